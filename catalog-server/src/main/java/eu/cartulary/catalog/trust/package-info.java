@@ -1,0 +1,8 @@
+/**
+ * Comes in: an envelope of which nothing is trusted. Goes out: verified credentials with the evidence and the right of
+ * their issuer, or a refusal. The policy is asked before anything is fetched. Knows nothing of RDF or storage.
+ */
+@NullMarked
+package eu.cartulary.catalog.trust;
+
+import org.jspecify.annotations.NullMarked;
