@@ -2,10 +2,12 @@ package eu.cartulary.wire;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import eu.cartulary.report.Violation;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +34,13 @@ public record Problem(
         @JsonAnyGetter @JsonAnySetter Map<String, Object> more) {
 
     public Problem {
-        violations = violations == null ? List.of() : List.copyOf(violations);
-        more = more == null ? Map.of() : Map.copyOf(more);
+        violations = Members.list(violations);
+        more = Members.map(more);
+    }
+
+    /** The kind, when it is one that this version knows: by the last part of {@code type}. */
+    @JsonIgnore
+    public Optional<ProblemType> kind() {
+        return type == null ? Optional.empty() : ProblemType.ofSlug(type.substring(type.lastIndexOf('/') + 1));
     }
 }

@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Receipt(List<PublishedCredential> credentials, JournalPlace journal, List<ListedOffering> offerings) {
 
+    public Receipt {
+        credentials = Members.list(credentials);
+        offerings = Members.list(offerings);
+    }
+
     /**
      * One credential that was kept.
      *
@@ -22,7 +27,13 @@ public record Receipt(List<PublishedCredential> credentials, JournalPlace journa
             String issuer,
             List<String> types,
             List<String> subjects,
-            String status) {}
+            String status) {
+
+        public PublishedCredential {
+            types = Members.list(types);
+            subjects = Members.list(subjects);
+        }
+    }
 
     /**
      * Where the envelope stands in the log.
@@ -48,5 +59,11 @@ public record Receipt(List<PublishedCredential> credentials, JournalPlace journa
             boolean listed,
             List<String> notListedBecause,
             Map<String, String> levels,
-            int pending) {}
+            int pending) {
+
+        public ListedOffering {
+            notListedBecause = Members.list(notListedBecause);
+            levels = Members.map(levels);
+        }
+    }
 }

@@ -1,0 +1,27 @@
+package eu.cartulary.client;
+
+import eu.cartulary.report.Language;
+import eu.cartulary.wire.ValidationReport;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/**
+ * Checks a description where it is, without a server: the base shapes and every rulebook, on the one document. Found through
+ * {@link ServiceLoader}; {@code eu.cartulary:shacl-shapes} brings one.
+ */
+public interface LocalValidator {
+
+    /**
+     * Checks one document.
+     *
+     * @param document a credential or presentation, signed or not, or plain JSON-LD or Turtle; a signature is not checked
+     * @param language of the messages
+     * @return what a catalog would say of the content; {@code wouldBe} is 0, since trust and journal are not asked
+     */
+    ValidationReport validate(Envelope document, Language language);
+
+    /** The one on the path, if there is one. */
+    static Optional<LocalValidator> find() {
+        return ServiceLoader.load(LocalValidator.class).findFirst();
+    }
+}
