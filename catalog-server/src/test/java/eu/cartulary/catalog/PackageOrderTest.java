@@ -84,11 +84,17 @@ class PackageOrderTest {
     void the_picture_in_the_documentation_is_drawn_from_the_code() throws IOException {
         StringBuilder picture = new StringBuilder();
         picture.append("# The packages of the server\n\n");
-        picture.append("Drawn by `PackageOrderTest` from the compiled classes. An arrow is an import; all point upwards in the\n");
-        picture.append("order of the way. Imports of `kernel` are left out: everything has them.\n\n```mermaid\nflowchart TD\n");
+        picture.append(
+                "Drawn by `PackageOrderTest` from the compiled classes. An arrow is an import; all point upwards in the\n");
+        picture.append(
+                "order of the way. Imports of `kernel` are left out: everything has them.\n\n```mermaid\nflowchart TD\n");
         imports().forEach((from, targets) -> targets.stream()
                 .filter(to -> !to.equals("kernel"))
-                .forEach(to -> picture.append("  ").append(from).append(" --> ").append(to).append('\n')));
+                .forEach(to -> picture.append("  ")
+                        .append(from)
+                        .append(" --> ")
+                        .append(to)
+                        .append('\n')));
         picture.append("```\n");
         Path page = Path.of(System.getProperty("cartulary.root"), "docs", "modules.md");
         Files.createDirectories(page.getParent());
@@ -103,7 +109,8 @@ class PackageOrderTest {
                 for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
                     stepOf(dependency.getTargetClass())
                             .filter(to -> !to.equals(from))
-                            .ifPresent(to -> found.computeIfAbsent(from, f -> new TreeSet<>()).add(to));
+                            .ifPresent(to -> found.computeIfAbsent(from, f -> new TreeSet<>())
+                                    .add(to));
                 }
             });
         }

@@ -1,0 +1,25 @@
+package eu.cartulary.catalog.graph;
+
+import java.io.Closeable;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.jena.sparql.core.DatasetGraph;
+
+/**
+ * The RDF view of the catalog: a port, TDB2 by default. One writer, in batches of hundreds (a transaction costs 10 to 20 ms
+ * and most of a megabyte alone).
+ */
+public interface GraphStore extends Closeable {
+
+    /** Takes a batch of the journal, all of it or nothing, with its position. Only the writer's thread calls this. */
+    void apply(List<GraphChange> changes, long journalIndex);
+
+    /** Last journal index that readers see; -1 before the first. */
+    long applied();
+
+    /**
+     * Reads in one transaction, on the calling thread. What is returned must not touch the dataset: the transaction has ended,
+     * and never waits for a client.
+     */
+    <T> T read(Function<DatasetGraph, T> reader);
+}

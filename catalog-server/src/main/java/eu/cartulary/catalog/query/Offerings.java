@@ -1,0 +1,64 @@
+package eu.cartulary.catalog.query;
+
+import eu.cartulary.catalog.feed.LiveResult;
+import eu.cartulary.catalog.feed.LiveSearch;
+import eu.cartulary.catalog.kernel.Key;
+import eu.cartulary.catalog.kernel.Outcome;
+import eu.cartulary.catalog.search.OfferingIndex;
+import eu.cartulary.catalog.search.OfferingStream;
+import eu.cartulary.catalog.search.SearchPage;
+import eu.cartulary.catalog.search.SearchQuestion;
+import eu.cartulary.catalog.search.SearchVocabulary;
+import eu.cartulary.catalog.search.StoredOffering;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the rim asks about offerings. Every call blocks for the time of one index search: the rim runs it off its event loop. */
+public final class Offerings {
+    private final OfferingIndex index;
+    private final LiveSearch live;
+    private final SearchVocabulary vocabulary;
+
+    /** The read side over these views. */
+    public Offerings(OfferingIndex index, LiveSearch live, SearchVocabulary vocabulary) {
+        this.index = index;
+        this.live = live;
+        this.vocabulary = vocabulary;
+    }
+
+    /** Reads the parameters of {@code GET /offerings}. */
+    public Outcome<SearchQuestion> question(Map<String, List<String>> parameters) {
+        return SearchQuestion.parse(parameters, vocabulary);
+    }
+
+    /** A page of matches. */
+    public Outcome<SearchPage> search(SearchQuestion question) {
+        return index.search(question);
+    }
+
+    /** All matches, pulled. */
+    public Outcome<OfferingStream> stream(SearchQuestion question) {
+        return index.stream(question);
+    }
+
+    /** The matches and every later change to them. */
+    public Outcome<LiveResult> follow(SearchQuestion question) {
+        return live.follow(question);
+    }
+
+    /** One offering by its short name. */
+    public Optional<StoredOffering> one(Key key) {
+        return index.byKey(key);
+    }
+
+    /** One offering by its IRI. */
+    public Optional<StoredOffering> one(String iri) {
+        return index.byIri(iri);
+    }
+
+    /** Last journal index that answers know of ({@code Cartulary-Index}). */
+    public long applied() {
+        return index.applied();
+    }
+}
