@@ -1,0 +1,234 @@
+package eu.cartulary.shapes.closure;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.util.iterator.ExtendedIterator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One walk, breadth first, so that the first way to a node is a shortest one. Used once, by one thread.
+ *
+ * <p>Everything is a loop over a queue: no recursion, so neither cycles nor long chains can exhaust the stack.
+ */
+final class Walk {
+    private static final Node BLOCK = NodeFactory.createURI(Links.BLOCK);
+    private static final Node PARTICIPANT = NodeFactory.createURI(Links.PARTICIPANT);
+
+    final String offering;
+    final Map<String, ClosureNode> nodes = new LinkedHashMap<>();
+    final List<ClosureEdge> edges = new ArrayList<>();
+    final Map<String, ClosureEdge> firstEdgeTo = new LinkedHashMap<>();
+    final Set<String> digests = new LinkedHashSet<>();
+    final Set<String> visited = new LinkedHashSet<>();
+
+    @Nullable
+    String cutBecause;
+
+    private final ClaimsSource source;
+    private final ClosureLimits limits;
+    private final long deadline;
+    private final Map<Triple, List<SourcedClaims>> triples = new LinkedHashMap<>();
+    private final Set<Copied> copied = new HashSet<>();
+    private final Deque<Step> queue = new ArrayDeque<>();
+
+    /** A node to visit. */
+    private record Step(String iri, EdgeKind kind, int depth) {}
+
+    /** A subject whose triples were taken from one credential already. */
+    private record Copied(String digest, Node subject) {}
+
+    /** A subject to take from a credential, on behalf of the node it hangs below, and the block it was said for. */
+    private record Take(Node subject, @Nullable String block) {}
+
+    Walk(String offering, ClaimsSource source, ClosureLimits limits) {
+        this.offering = offering;
+        this.source = source;
+        this.limits = limits;
+        this.deadline = System.nanoTime() + limits.time().toNanos();
+    }
+
+    Closure run() {
+        enqueue(new Step(offering, EdgeKind.PART, 0));
+        while (!queue.isEmpty() && withinTime()) {
+            visit(queue.remove());
+        }
+        return new Closure(this);
+    }
+
+    List<StatedFact> statedFacts() {
+        List<StatedFact> facts = new ArrayList<>(triples.size());
+        triples.forEach((triple, sources) ->
+                facts.add(new StatedFact(triple.getSubject(), triple.getPredicate(), triple.getObject(), sources)));
+        return List.copyOf(facts);
+    }
+
+    private void enqueue(Step step) {
+        if (visited.contains(step.iri())) {
+            return;
+        }
+        if (visited.size() >= limits.nodes()) {
+            cut("nodes");
+        } else if (step.depth() > limits.depth()) {
+            cut("depth");
+        } else {
+            visited.add(step.iri());
+            queue.add(step);
+        }
+    }
+
+    private void visit(Step step) {
+        List<SourcedClaims> claims = source.about(step.iri());
+        nodes.put(step.iri(), new ClosureNode(step.iri(), step.kind(), step.depth(), !claims.isEmpty()));
+        for (SourcedClaims one : claims) {
+            digests.add(one.digest());
+            take(one, step);
+        }
+        for (String profile : source.pointingAt(step.iri(), Links.DESCRIBES)) {
+            follow(step, profile, Links.DESCRIBES, EdgeKind.PROFILE, null);
+        }
+        for (String certificate : source.pointingAt(step.iri(), Links.SCOPE)) {
+            follow(step, certificate, Links.SCOPE, EdgeKind.CERTIFICATE, null);
+        }
+    }
+
+    /** Takes the triples of a node, and of the unnamed and inline nodes below it, out of one credential. */
+    private void take(SourcedClaims claims, Step step) {
+        Deque<Take> below = new ArrayDeque<>();
+        below.add(new Take(NodeFactory.createURI(step.iri()), null));
+        while (!below.isEmpty() && withinTime()) {
+            Take next = below.remove();
+            if (copied.add(new Copied(claims.digest(), next.subject()))) {
+                takeOne(claims, step, next, below);
+            }
+        }
+    }
+
+    private void takeOne(SourcedClaims claims, Step step, Take next, Deque<Take> below) {
+        Graph graph = claims.graph();
+        String block = blockOf(graph, next.subject(), next.block());
+        ExtendedIterator<Triple> found = graph.find(next.subject(), Node.ANY, Node.ANY);
+        try {
+            while (found.hasNext()) {
+                Triple triple = found.next();
+                if (!keep(triple, claims)) {
+                    return;
+                }
+                Node object = triple.getObject();
+                if (object.isBlank()) {
+                    below.add(new Take(object, block));
+                    mention(graph, step, triple, block);
+                } else if (object.isURI()) {
+                    link(graph, step, triple, block, below);
+                }
+            }
+        } finally {
+            found.close();
+        }
+    }
+
+    private boolean keep(Triple triple, SourcedClaims claims) {
+        List<SourcedClaims> sources = triples.get(triple);
+        if (sources != null) {
+            if (!sources.contains(claims)) {
+                sources.add(claims);
+            }
+            return true;
+        }
+        if (triples.size() >= limits.triples()) {
+            cut("triples");
+            return false;
+        }
+        List<SourcedClaims> first = new ArrayList<>(1);
+        first.add(claims);
+        triples.put(triple, first);
+        return true;
+    }
+
+    private void link(Graph graph, Step step, Triple triple, @Nullable String block, Deque<Take> below) {
+        String iri = triple.getObject().getURI();
+        String predicate = triple.getPredicate().getURI();
+        EdgeKind kind = Links.kind(predicate);
+        if (kind == null || Links.isWord(iri)) {
+            return;
+        }
+        follow(step, iri, predicate, kind, block);
+        if (graph.contains(triple.getObject(), Node.ANY, Node.ANY)) {
+            // Described inside the same credential without being a subject of it.
+            below.add(new Take(triple.getObject(), block));
+        }
+    }
+
+    /** A party that is named by a registration number only has no node of its own: it is an undeclared one. */
+    private void mention(Graph graph, Step step, Triple triple, @Nullable String block) {
+        if (!triple.getPredicate().getURI().equals(Links.PARTY)
+                || graph.contains(triple.getObject(), PARTICIPANT, Node.ANY)) {
+            return;
+        }
+        String name = "urn:undeclared:party:" + (edges.size() + 1);
+        String of = blockOf(graph, triple.getObject(), block);
+        nodes.put(name, new ClosureNode(name, EdgeKind.PARTY, step.depth() + 1, false));
+        addEdge(new ClosureEdge(step.iri(), name, Links.PARTY, EdgeKind.PARTY, of, false));
+    }
+
+    private void follow(Step from, String to, String predicate, EdgeKind kind, @Nullable String block) {
+        enqueue(new Step(to, kind, from.depth() + 1));
+        boolean declared = visited.contains(to) && !source.about(to).isEmpty();
+        addEdge(new ClosureEdge(from.iri(), to, predicate, kind, block, declared));
+    }
+
+    private void addEdge(ClosureEdge edge) {
+        if (edges.size() < limits.triples() && !edge.from().equals(edge.to())) {
+            edges.add(edge);
+            if (!edge.to().equals(offering)) {
+                firstEdgeTo.putIfAbsent(edge.to(), edge);
+            }
+        }
+    }
+
+    private static @Nullable String blockOf(Graph graph, Node subject, @Nullable String inherited) {
+        ExtendedIterator<Triple> found = graph.find(subject, BLOCK, Node.ANY);
+        try {
+            while (found.hasNext()) {
+                Node block = found.next().getObject();
+                if (block.isLiteral()) {
+                    return block.getLiteralLexicalForm();
+                }
+                if (block.isURI()) {
+                    return block.getURI()
+                            .substring(Math.max(
+                                            block.getURI().lastIndexOf('#'),
+                                            block.getURI().lastIndexOf('/'))
+                                    + 1);
+                }
+            }
+            return inherited;
+        } finally {
+            found.close();
+        }
+    }
+
+    private boolean withinTime() {
+        if (System.nanoTime() - deadline > 0) {
+            cut("time");
+            return false;
+        }
+        return true;
+    }
+
+    private void cut(String because) {
+        if (cutBecause == null) {
+            cutBecause = because;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package eu.cartulary.shapes.rulebook;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The rulebooks a catalog judges by. Immutable; any number of threads. */
+public final class Rulebooks {
+    private final Map<String, Rulebook> byId;
+
+    Rulebooks(List<Rulebook> rulebooks) {
+        Map<String, Rulebook> map = new LinkedHashMap<>();
+        rulebooks.forEach(rulebook -> map.put(rulebook.id(), rulebook));
+        this.byId = map;
+    }
+
+    /** Those that come with this library, compiled at the first call. */
+    public static Rulebooks bundled() {
+        return Bundled.RULEBOOKS;
+    }
+
+    /**
+     * An operator's own: one folder per rulebook, each with one or more Turtle files.
+     *
+     * @throws RulebookException when one does not hold together, with file, line and reason
+     */
+    public static Rulebooks load(Path folder) {
+        return new Rulebooks(List.of());
+    }
+
+    /** These and others; the others win where both have an id. */
+    public Rulebooks and(Rulebooks others) {
+        Map<String, Rulebook> map = new LinkedHashMap<>(byId);
+        map.putAll(others.byId);
+        return new Rulebooks(List.copyOf(map.values()));
+    }
+
+    /** All of them, in order. */
+    public Collection<Rulebook> all() {
+        return List.copyOf(byId.values());
+    }
+
+    /** One by its id. */
+    public Optional<Rulebook> byId(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    private static final class Bundled {
+        static final Rulebooks RULEBOOKS = new Rulebooks(List.of());
+    }
+}
