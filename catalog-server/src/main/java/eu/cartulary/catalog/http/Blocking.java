@@ -1,0 +1,113 @@
+package eu.cartulary.catalog.http;
+
+import eu.cartulary.catalog.kernel.Finding;
+import eu.cartulary.catalog.kernel.Refusal;
+import eu.cartulary.wire.ProblemType;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import reactor.core.publisher.Mono;
+
+/**
+ * The one way from the event loop to work that blocks: a bounded pool for each {@link Bulkhead}.
+ *
+ * <p>The threads here may be inside TDB2 or Lucene, and an interrupt there closes NIO channels for good. So nothing is ever
+ * interrupted: when the client goes away its work sees a flag and may stop early, or runs to its end unheard. A full queue
+ * refuses at once ({@code unavailable}, 503), before anything is read.
+ */
+public final class Blocking implements AutoCloseable {
+
+    /** Work that blocks. */
+    @FunctionalInterface
+    public interface Work<T> {
+        /**
+         * Does the work, on one thread from begin to end.
+         *
+         * @param cancelled whether nobody waits any more; long work asks now and then and returns early
+         */
+        T run(BooleanSupplier cancelled) throws Exception;
+    }
+
+    private final Map<Bulkhead, ThreadPoolExecutor> pools = new EnumMap<>(Bulkhead.class);
+
+    /** Starts the pools; threads come with the first work. */
+    public Blocking(HttpSettings settings) {
+        pools.put(Bulkhead.SEARCH, pool(Bulkhead.SEARCH, settings.searchThreads(), settings.searchQueue()));
+        pools.put(Bulkhead.READ, pool(Bulkhead.READ, settings.readThreads(), settings.readQueue()));
+        pools.put(Bulkhead.JUDGE, pool(Bulkhead.JUDGE, settings.judgeThreads(), settings.judgeQueue()));
+    }
+
+    /** The result of the work; an empty signal when it gives null. Each subscription does it once. */
+    public <T> Mono<T> call(Bulkhead bulkhead, Work<T> work) {
+        return Mono.defer(() -> {
+            AtomicBoolean cancelled = new AtomicBoolean();
+            CompletableFuture<T> result = new CompletableFuture<>();
+            try {
+                pool(bulkhead).execute(() -> run(work, cancelled::get, result));
+            } catch (RejectedExecutionException full) {
+                return Mono.error(new Refused(busy(bulkhead)));
+            }
+            // suppressCancel: the future is never cancelled, only the flag is set.
+            return Mono.fromFuture(result, true).doOnCancel(() -> cancelled.set(true));
+        });
+    }
+
+    /** How many pieces of work wait. */
+    public int waiting(Bulkhead bulkhead) {
+        return pool(bulkhead).getQueue().size();
+    }
+
+    /** Takes no more work and lets what runs come to its end. */
+    @Override
+    public void close() {
+        pools.values().forEach(ThreadPoolExecutor::shutdown);
+    }
+
+    private ThreadPoolExecutor pool(Bulkhead bulkhead) {
+        ThreadPoolExecutor pool = pools.get(bulkhead);
+        if (pool == null) {
+            throw new IllegalStateException("no pool for " + bulkhead);
+        }
+        return pool;
+    }
+
+    private static <T> void run(Work<T> work, BooleanSupplier cancelled, CompletableFuture<T> result) {
+        if (cancelled.getAsBoolean()) {
+            result.complete(null);
+            return;
+        }
+        try {
+            result.complete(work.run(cancelled));
+        } catch (Throwable failure) {
+            // Also errors: a StackOverflowError in a parser must end as an answer, not as a client that waits for ever.
+            result.completeExceptionally(failure);
+        }
+    }
+
+    private static Refusal busy(Bulkhead bulkhead) {
+        return Refusal.of(
+                ProblemType.UNAVAILABLE,
+                Finding.violation("queue-full", null, null, bulkhead.name().toLowerCase(Locale.ROOT)));
+    }
+
+    private static ThreadPoolExecutor pool(Bulkhead bulkhead, int threads, int queue) {
+        AtomicInteger number = new AtomicInteger();
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                threads, threads, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(queue), task -> {
+                    Thread thread =
+                            new Thread(task, bulkhead.name().toLowerCase(Locale.ROOT) + "-" + number.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+}

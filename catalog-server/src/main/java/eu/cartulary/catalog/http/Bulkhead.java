@@ -1,0 +1,11 @@
+package eu.cartulary.catalog.http;
+
+/** Work of one kind never starves work of another: each has its own threads and its own queue. */
+public enum Bulkhead {
+    /** Buyers' questions: milliseconds each. */
+    SEARCH,
+    /** Reads from the journal; writing RDF. */
+    READ,
+    /** Validations and what-if: CPU for longer. */
+    JUDGE
+}
