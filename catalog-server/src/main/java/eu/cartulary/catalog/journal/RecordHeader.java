@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param kind what happened
  * @param time when the writer took it, to the millisecond; never before the record in front of it
  * @param issuer who signed, where somebody did
- * @param credentials of an envelope, in its order; of other kinds, the credentials concerned (heads or digests in
- *     {@code digests})
+ * @param credentials of an envelope, in its order; empty for other kinds
  * @param digests credentials that a record of another kind is about
  * @param mediaType of the payload
  * @param payloadHash SHA-256 of the payload as it came
  * @param payloadLength its bytes
  * @param evidence hash of the evidence, which is stored once by content
+ * @param evidenceLength its bytes; 0 where there is none
  */
 public record RecordHeader(
         long index,
@@ -34,7 +34,8 @@ public record RecordHeader(
         String mediaType,
         Digest payloadHash,
         int payloadLength,
-        @Nullable Digest evidence) {
+        @Nullable Digest evidence,
+        int evidenceLength) {
     public RecordHeader {
         credentials = List.copyOf(credentials);
         digests = List.copyOf(digests);

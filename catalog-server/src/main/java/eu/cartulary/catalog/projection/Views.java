@@ -1,0 +1,48 @@
+package eu.cartulary.catalog.projection;
+
+import eu.cartulary.catalog.journal.Draft;
+import eu.cartulary.catalog.journal.JournalRecord;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * A set of views that move together, in a folder of their own. All methods but readers' are called by one thread at a time, the
+ * projector's, which nobody interrupts; after a rebuild another instance over another folder takes over, and this one is closed
+ * when its last reader has gone.
+ */
+public interface Views extends Closeable {
+
+    /**
+     * How many records are applied, which is the index of the next one. After opening: what the folder holds for sure (the
+     * position that was committed in the same transaction as the contents).
+     */
+    long applied();
+
+    /**
+     * Applies records in journal order, without a gap: the first has the index {@link #applied()}. "Now" is the time of the last
+     * of them. An exception means that this instance can no longer be relied on: it is rebuilt.
+     */
+    void apply(List<JournalRecord> batch) throws IOException;
+
+    /** Makes what is applied survive a crash; called about once a second while there is something new, and before closing. */
+    default void commit() throws IOException {}
+
+    /**
+     * What the journal should say, judged by everything up to its end, and does not say yet (levels that changed). Asked only of
+     * the live views, when they have applied all there is and nothing that they asked for is still on its way; never during a
+     * rebuild. The records come back through {@link #apply}, after which they must no longer be owed.
+     */
+    default List<Draft> owed() {
+        return List.of();
+    }
+
+    /**
+     * Does one bounded piece of background work (some tens of milliseconds), when there is nothing to apply.
+     *
+     * @return whether more is waiting
+     */
+    default boolean workAhead() throws IOException {
+        return false;
+    }
+}

@@ -1,0 +1,62 @@
+package eu.cartulary.catalog.register;
+
+import eu.cartulary.catalog.kernel.CredentialHead;
+import eu.cartulary.catalog.kernel.Did;
+import eu.cartulary.catalog.kernel.Digest;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a journal record changes here. Every change carries the index of its record; they come in that order. */
+public sealed interface Change {
+
+    /** Journal index of the record. */
+    long index();
+
+    /** An envelope was admitted, with these credentials in its order. */
+    record Admitted(long index, List<CredentialHead> credentials) implements Change {
+        public Admitted {
+            credentials = List.copyOf(credentials);
+        }
+    }
+
+    /** Credentials ended for ever, in one of the ways of {@link Ending}. */
+    record Ended(long index, Ending how, List<Digest> digests) implements Change {
+        public Ended {
+            digests = List.copyOf(digests);
+        }
+    }
+
+    /** The status list of credentials says something else than before; what it took away it can give back. */
+    record StatusSeen(long index, ListedStatus status, List<Digest> digests) implements Change {
+        public StatusSeen {
+            digests = List.copyOf(digests);
+        }
+    }
+
+    /** Somebody came onto the trust list, or a line of it was replaced. */
+    record Trusted(long index, Instant time, Did did, Role role, List<String> schemes, @Nullable String note)
+            implements Change {
+        public Trusted {
+            schemes = List.copyOf(schemes);
+        }
+    }
+
+    /** Somebody went off the trust list. */
+    record Untrusted(long index, Did did, Role role) implements Change {}
+
+    /** Ways to end that are never undone. */
+    enum Ending {
+        REVOKED,
+        WITHDRAWN,
+        EXPIRED,
+        ERASED
+    }
+
+    /** What a status list says of a credential. */
+    enum ListedStatus {
+        VALID,
+        REVOKED,
+        SUSPENDED
+    }
+}

@@ -1,0 +1,16 @@
+package eu.cartulary.catalog.register;
+
+import java.util.Locale;
+
+/** What the operator trusts somebody for. */
+public enum Role {
+    /** Publishes about its own subjects. */
+    ISSUER,
+    /** Certifies others, for the schemes of its listing. */
+    ATTESTER;
+
+    /** As in records and addresses: {@code issuers}, {@code attesters}. */
+    public String list() {
+        return name().toLowerCase(Locale.ROOT) + "s";
+    }
+}
