@@ -3,6 +3,7 @@ package eu.cartulary.wire;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import eu.cartulary.report.LevelDetails;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ public record OfferingDetail(
         @Nullable ParticipantRef provider,
         List<String> countries,
         Map<String, String> levels,
-        Map<String, LevelDetail> levelDetails,
+        Map<String, LevelDetails> levelDetails,
         @Nullable String assessment,
         List<Fact> facts,
         List<Site> sites,

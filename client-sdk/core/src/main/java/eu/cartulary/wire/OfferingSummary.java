@@ -3,6 +3,7 @@ package eu.cartulary.wire;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import eu.cartulary.report.LevelDetails;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ public record OfferingSummary(
         @Nullable ParticipantRef provider,
         List<String> countries,
         Map<String, String> levels,
-        Map<String, LevelDetail> levelDetails,
+        Map<String, LevelDetails> levelDetails,
         @Nullable String assessment,
         @Nullable Instant published,
         @JsonAnyGetter @JsonAnySetter Map<String, Object> more) {

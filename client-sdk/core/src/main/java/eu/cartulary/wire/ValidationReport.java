@@ -3,6 +3,8 @@ package eu.cartulary.wire;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import eu.cartulary.report.AssessmentReport;
+import eu.cartulary.report.LevelDetails;
 import eu.cartulary.report.Violation;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +43,7 @@ public record ValidationReport(
      * @param id its IRI
      * @param levels rulebook → level
      * @param levelDetails rulebook → what stands behind the level
-     * @param assessments rulebook → its assessment ({@code eu.cartulary.report})
+     * @param assessments rulebook → its assessment
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record AssessedOffering(
@@ -49,8 +51,8 @@ public record ValidationReport(
             String id,
             @Nullable String name,
             Map<String, String> levels,
-            Map<String, LevelDetail> levelDetails,
-            Map<String, Object> assessments) {
+            Map<String, LevelDetails> levelDetails,
+            Map<String, AssessmentReport> assessments) {
 
         public AssessedOffering {
             levels = Members.map(levels);

@@ -1,0 +1,193 @@
+package eu.cartulary.client;
+
+import eu.cartulary.report.AssessmentReport;
+import eu.cartulary.wire.ConsistencyProof;
+import eu.cartulary.wire.CredentialRecord;
+import eu.cartulary.wire.HistoryEntry;
+import eu.cartulary.wire.InclusionProof;
+import eu.cartulary.wire.ListOf;
+import eu.cartulary.wire.OfferingDetail;
+import eu.cartulary.wire.OfferingPage;
+import eu.cartulary.wire.Receipt;
+import eu.cartulary.wire.RecordedChange;
+import eu.cartulary.wire.RulebookSummary;
+import eu.cartulary.wire.TrustEntry;
+import eu.cartulary.wire.ValidationReport;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The calls, as futures. A future that fails does so with a {@link CatalogException} (inside a
+ * {@link java.util.concurrent.CompletionException} where you chained something). Cancelling the future that a method gave
+ * closes the connection; it never undoes what the catalog did. What you chain runs on a thread of the
+ * {@link java.net.http.HttpClient}: do not block there.
+ */
+public final class AsyncCatalog {
+    private final Transport transport;
+
+    AsyncCatalog(Transport transport) {
+        this.transport = transport;
+    }
+
+    /** Publishes a signed credential or presentation and waits until it can be found. Repeating it changes nothing. */
+    public CompletableFuture<Receipt> publish(Envelope envelope) {
+        return body(Calls.publish(envelope));
+    }
+
+    /** The same, with the status (201 admitted now, 200 known already) and the index to read from. */
+    public CompletableFuture<Answer<Receipt>> publishing(Envelope envelope) {
+        return transport.send(Calls.publish(envelope));
+    }
+
+    /** Publishes without waiting for search and assessment: durable, soon to be found. */
+    public CompletableFuture<Receipt> publishDurably(Envelope envelope) {
+        return body(Calls.publish(envelope).with("Prefer", "respond-async"));
+    }
+
+    /** What would become of a document; nothing is stored, and it need not be signed. */
+    public CompletableFuture<ValidationReport> validate(Envelope document) {
+        return body(Calls.validate(document));
+    }
+
+    /** What the catalog keeps beside a credential: status, journal index, evidence. */
+    public CompletableFuture<CredentialRecord> credential(String digest) {
+        return body(Calls.credential(digest));
+    }
+
+    /** The original bytes. */
+    public CompletableFuture<Envelope> envelope(String digest) {
+        return body(Calls.envelope(digest));
+    }
+
+    /** What a credential states, as RDF. */
+    public CompletableFuture<String> claims(String digest, RdfFormat format) {
+        return body(Calls.claims(digest, format));
+    }
+
+    /** Revokes, by a token that the issuer signed (see {@code eu.cartulary.sign.Signer#revocation}). Made once. */
+    public CompletableFuture<RecordedChange> revoke(String digest, String revocationJwt) {
+        return body(Calls.revoke(digest, revocationJwt));
+    }
+
+    /** One page of matches. */
+    public CompletableFuture<OfferingPage> offerings(OfferingQuery query) {
+        return body(Calls.offerings(query));
+    }
+
+    /** The page behind this one, if there is one. */
+    public CompletableFuture<Optional<OfferingPage>> next(OfferingPage page) {
+        String next = page.next();
+        if (next == null) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+        return Transport.mapped(
+                body(Call.getJson("offerings", "/offerings", OfferingPage.class).asking(query(next))), Optional::of);
+    }
+
+    /** One offering. */
+    public CompletableFuture<OfferingDetail> offering(String key) {
+        return body(Calls.offering(key));
+    }
+
+    /** What every rulebook says of an offering. */
+    public CompletableFuture<Map<String, AssessmentReport>> assessments(String key) {
+        return body(Calls.assessments(key));
+    }
+
+    /** What one rulebook says of an offering, under its default readings. */
+    public CompletableFuture<AssessmentReport> assessment(String key, String rulebook) {
+        return assessment(key, rulebook, Map.of());
+    }
+
+    /** What one rulebook says of an offering, under other readings ({@code weights=2026}). */
+    public CompletableFuture<AssessmentReport> assessment(String key, String rulebook, Map<String, String> parameters) {
+        return body(Calls.assessment(key, rulebook, parameters));
+    }
+
+    /** What happened to an offering, newest first. */
+    public CompletableFuture<ListOf<HistoryEntry>> history(String key) {
+        return body(Calls.history(key));
+    }
+
+    /** The rulebooks there are. */
+    public CompletableFuture<ListOf<RulebookSummary>> rulebooks() {
+        return body(Calls.rulebooks());
+    }
+
+    /** One rulebook, as {@code application/json} or {@code text/turtle}. */
+    public CompletableFuture<Content> rulebook(String id, String mediaType) {
+        return body(Calls.rulebook(id, mediaType));
+    }
+
+    /** A complete description of a kind, ready to be changed and signed. */
+    public CompletableFuture<Content> example(String kind) {
+        return body(Calls.example(kind));
+    }
+
+    /** A SPARQL 1.1 query; the answer as it came, in the media type asked for. */
+    public CompletableFuture<Content> sparql(String query, String mediaType) {
+        return body(Calls.sparql(query, mediaType));
+    }
+
+    /** The newest checkpoint of the log: a signed note (C2SP checkpoint), unverified. */
+    public CompletableFuture<String> checkpoint() {
+        return body(Calls.checkpoint());
+    }
+
+    /** That a credential is in the log, unverified. */
+    public CompletableFuture<InclusionProof> inclusion(String digest) {
+        return body(Calls.inclusion(digest));
+    }
+
+    /** That an older tree is the beginning of a newer one, unverified. */
+    public CompletableFuture<ConsistencyProof> consistency(long from, long to) {
+        return body(Calls.consistency(from, to));
+    }
+
+    /** The DID document of the catalog, with the key of its log. */
+    public CompletableFuture<Content> catalogDidDocument() {
+        return body(Calls.catalogDidDocument());
+    }
+
+    /** The trust list. Operators only. */
+    public CompletableFuture<ListOf<TrustEntry>> trusted(TrustedAs role) {
+        return body(Calls.trusted(role));
+    }
+
+    /** Adds to the trust list. Operators only. */
+    public CompletableFuture<TrustEntry> trust(TrustedAs role, TrustEntry entry) {
+        return body(Calls.trust(role, entry));
+    }
+
+    /** Removes from the trust list: its credentials leave all views at once. Operators only. */
+    public CompletableFuture<Void> distrust(TrustedAs role, String did) {
+        return body(Calls.distrust(role, did));
+    }
+
+    /** Who tried to publish and was refused. Operators only. */
+    public CompletableFuture<ListOf<TrustEntry.Refused>> refused() {
+        return body(Calls.refused());
+    }
+
+    /** Takes a credential out of the catalog, with a reason that stays visible. Operators only. */
+    public CompletableFuture<RecordedChange> withdraw(String digest, String reason) {
+        return body(Calls.byOperator("withdrawal", digest, reason));
+    }
+
+    /** Blanks the bytes of a credential because a law asks for it; the record stays. Operators only. */
+    public CompletableFuture<RecordedChange> erase(String digest, String reason) {
+        return body(Calls.byOperator("erasure", digest, reason));
+    }
+
+    /** Only the question of a link is used, so that no answer can send this client (and its token) elsewhere. */
+    private static String query(String link) {
+        String query = URI.create(link).getRawQuery();
+        return query == null ? "" : query;
+    }
+
+    private <T> CompletableFuture<T> body(Call<T> call) {
+        return Transport.mapped(transport.send(call), Answer::body);
+    }
+}

@@ -1,0 +1,216 @@
+package eu.cartulary.client;
+
+import eu.cartulary.report.AssessmentReport;
+import eu.cartulary.wire.ConsistencyProof;
+import eu.cartulary.wire.CredentialRecord;
+import eu.cartulary.wire.HistoryEntry;
+import eu.cartulary.wire.InclusionProof;
+import eu.cartulary.wire.ListOf;
+import eu.cartulary.wire.OfferingDetail;
+import eu.cartulary.wire.OfferingPage;
+import eu.cartulary.wire.OfferingSummary;
+import eu.cartulary.wire.Receipt;
+import eu.cartulary.wire.RecordedChange;
+import eu.cartulary.wire.RulebookSummary;
+import eu.cartulary.wire.TrustEntry;
+import eu.cartulary.wire.ValidationReport;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls, waiting for their answers. Each is described at {@link AsyncCatalog}. A failure is a {@link CatalogException}; a
+ * thread that is interrupted while it waits gets a {@link CallInterruptedException} and the connection is closed.
+ */
+public final class SyncCatalog {
+    private final AsyncCatalog async;
+
+    SyncCatalog(AsyncCatalog async) {
+        this.async = async;
+    }
+
+    public Receipt publish(Envelope envelope) {
+        return await(async.publish(envelope));
+    }
+
+    public Answer<Receipt> publishing(Envelope envelope) {
+        return await(async.publishing(envelope));
+    }
+
+    public Receipt publishDurably(Envelope envelope) {
+        return await(async.publishDurably(envelope));
+    }
+
+    public ValidationReport validate(Envelope document) {
+        return await(async.validate(document));
+    }
+
+    public CredentialRecord credential(String digest) {
+        return await(async.credential(digest));
+    }
+
+    public Envelope envelope(String digest) {
+        return await(async.envelope(digest));
+    }
+
+    public String claims(String digest, RdfFormat format) {
+        return await(async.claims(digest, format));
+    }
+
+    public RecordedChange revoke(String digest, String revocationJwt) {
+        return await(async.revoke(digest, revocationJwt));
+    }
+
+    public OfferingPage offerings(OfferingQuery query) {
+        return await(async.offerings(query));
+    }
+
+    /** All pages, each fetched when it is come to. */
+    public Iterable<OfferingPage> pages(OfferingQuery query) {
+        return () -> new Pages(query);
+    }
+
+    /** All matches, page by page. */
+    public Stream<OfferingSummary> all(OfferingQuery query) {
+        return StreamSupport.stream(pages(query).spliterator(), false).flatMap(page -> page.items().stream());
+    }
+
+    public OfferingDetail offering(String key) {
+        return await(async.offering(key));
+    }
+
+    /** The offering of an IRI, if it is here. */
+    public Optional<OfferingSummary> offeringById(String iri) {
+        return offerings(OfferingQuery.any().id(iri)).items().stream().findFirst();
+    }
+
+    public Map<String, AssessmentReport> assessments(String key) {
+        return await(async.assessments(key));
+    }
+
+    public AssessmentReport assessment(String key, String rulebook) {
+        return await(async.assessment(key, rulebook));
+    }
+
+    public AssessmentReport assessment(String key, String rulebook, Map<String, String> parameters) {
+        return await(async.assessment(key, rulebook, parameters));
+    }
+
+    public ListOf<HistoryEntry> history(String key) {
+        return await(async.history(key));
+    }
+
+    public ListOf<RulebookSummary> rulebooks() {
+        return await(async.rulebooks());
+    }
+
+    public Content rulebook(String id, String mediaType) {
+        return await(async.rulebook(id, mediaType));
+    }
+
+    public Content example(String kind) {
+        return await(async.example(kind));
+    }
+
+    public Content sparql(String query, String mediaType) {
+        return await(async.sparql(query, mediaType));
+    }
+
+    public String checkpoint() {
+        return await(async.checkpoint());
+    }
+
+    public InclusionProof inclusion(String digest) {
+        return await(async.inclusion(digest));
+    }
+
+    public ConsistencyProof consistency(long from, long to) {
+        return await(async.consistency(from, to));
+    }
+
+    public Content catalogDidDocument() {
+        return await(async.catalogDidDocument());
+    }
+
+    public ListOf<TrustEntry> trusted(TrustedAs role) {
+        return await(async.trusted(role));
+    }
+
+    public TrustEntry trust(TrustedAs role, TrustEntry entry) {
+        return await(async.trust(role, entry));
+    }
+
+    public void distrust(TrustedAs role, String did) {
+        await(async.distrust(role, did));
+    }
+
+    public ListOf<TrustEntry.Refused> refused() {
+        return await(async.refused());
+    }
+
+    public RecordedChange withdraw(String digest, String reason) {
+        return await(async.withdraw(digest, reason));
+    }
+
+    public RecordedChange erase(String digest, String reason) {
+        return await(async.erase(digest, reason));
+    }
+
+    @AllowedHere("sets the caller's own flag again, on the caller's own thread")
+    private static <T> T await(CompletableFuture<T> answer) {
+        try {
+            return answer.get();
+        } catch (InterruptedException interrupted) {
+            answer.cancel(false);
+            Thread.currentThread().interrupt();
+            throw new CallInterruptedException(interrupted);
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof RuntimeException cause) {
+                // The trace of the one who waits, beside that of the HTTP client's thread.
+                cause.addSuppressed(failed);
+                throw cause;
+            }
+            throw new UnreadableAnswerException("the call failed", failed.getCause());
+        }
+    }
+
+    private final class Pages implements Iterator<OfferingPage> {
+        private final OfferingQuery query;
+        private @Nullable OfferingPage last;
+        private @Nullable OfferingPage ahead;
+        private boolean asked;
+
+        Pages(OfferingQuery query) {
+            this.query = query;
+        }
+
+        @Override
+        public boolean hasNext() {
+            if (!asked) {
+                asked = true;
+                OfferingPage before = last;
+                ahead = before == null
+                        ? await(async.offerings(query))
+                        : await(async.next(before)).orElse(null);
+            }
+            return ahead != null;
+        }
+
+        @Override
+        public OfferingPage next() {
+            OfferingPage page = hasNext() ? ahead : null;
+            if (page == null) {
+                throw new NoSuchElementException();
+            }
+            last = page;
+            asked = false;
+            return page;
+        }
+    }
+}
