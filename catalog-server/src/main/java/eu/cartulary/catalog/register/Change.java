@@ -35,8 +35,13 @@ public sealed interface Change {
     }
 
     /** Somebody came onto the trust list, or a line of it was replaced. */
-    record Trusted(long index, Instant time, Did did, Role role, List<String> schemes, @Nullable String note)
-            implements Change {
+    record Trusted(
+            long index,
+            Instant time,
+            Did did,
+            Role role,
+            List<String> schemes,
+            @Nullable String note) implements Change {
         public Trusted {
             schemes = List.copyOf(schemes);
         }

@@ -41,7 +41,8 @@ final class Heads {
         return at;
     }
 
-    @Nullable String id(long place) {
+    @Nullable
+    String id(long place) {
         return new Reader(place).text();
     }
 
@@ -85,7 +86,8 @@ final class Heads {
             return (block[at - 3] & 0xff) << 16 | (block[at - 2] & 0xff) << 8 | block[at - 1] & 0xff;
         }
 
-        @Nullable String text() {
+        @Nullable
+        String text() {
             int length = length();
             if (length == NO_ID) {
                 return null;

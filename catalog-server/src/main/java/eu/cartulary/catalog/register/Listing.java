@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param index journal index of the record that put it there
  * @param since when that was
  */
-public record Listing(Did did, Role role, List<String> schemes, @Nullable String note, long index, Instant since) {
+public record Listing(
+        Did did, Role role, List<String> schemes, @Nullable String note, long index, Instant since) {
     public Listing {
         schemes = List.copyOf(schemes);
     }

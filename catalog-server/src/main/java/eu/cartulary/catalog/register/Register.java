@@ -126,8 +126,7 @@ public final class Register {
     public void apply(Change change) {
         switch (change) {
             case Change.Admitted admitted -> admit(admitted);
-            case Change.Ended ended ->
-                ended.digests().forEach(digest -> end(digest, flag(ended.how()), ended.index()));
+            case Change.Ended ended -> ended.digests().forEach(digest -> end(digest, flag(ended.how()), ended.index()));
             case Change.StatusSeen seen -> seen.digests().forEach(digest -> status(digest, seen));
             case Change.Trusted t ->
                 trust.put(new Listing(t.did(), t.role(), t.schemes(), t.note(), t.index(), t.time()));
