@@ -42,6 +42,7 @@ public final class Blocking implements AutoCloseable {
     public Blocking(HttpSettings settings) {
         pools.put(Bulkhead.SEARCH, pool(Bulkhead.SEARCH, settings.searchThreads(), settings.searchQueue()));
         pools.put(Bulkhead.READ, pool(Bulkhead.READ, settings.readThreads(), settings.readQueue()));
+        pools.put(Bulkhead.PUBLISH, pool(Bulkhead.PUBLISH, settings.publishThreads(), settings.publishQueue()));
         pools.put(Bulkhead.JUDGE, pool(Bulkhead.JUDGE, settings.judgeThreads(), settings.judgeQueue()));
     }
 

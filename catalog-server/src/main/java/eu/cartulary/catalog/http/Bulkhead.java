@@ -6,6 +6,8 @@ public enum Bulkhead {
     SEARCH,
     /** Reads from the journal; writing RDF. */
     READ,
+    /** The checks of publications; may wait for the host of a DID document. */
+    PUBLISH,
     /** Validations and what-if: CPU for longer. */
     JUDGE
 }

@@ -40,4 +40,10 @@ public final class Call {
     public static @Nullable MediaType chosen(ServerRequest request) {
         return (MediaType) request.attributes().get(CHOSEN);
     }
+
+    /** The same, where the route gives something by itself. */
+    public static MediaType chosen(ServerRequest request, MediaType otherwise) {
+        MediaType chosen = chosen(request);
+        return chosen == null ? otherwise : chosen;
+    }
 }

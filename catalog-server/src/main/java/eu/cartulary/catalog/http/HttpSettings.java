@@ -14,6 +14,8 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
  * @param searchQueue how many of them wait; one more is refused with 503
  * @param readThreads threads for reads from the journal and for writing RDF
  * @param readQueue how many of them wait
+ * @param publishThreads threads for the checks of publications; they may wait for the host of a DID document
+ * @param publishQueue how many of them wait
  * @param judgeThreads threads for validations and other work that takes CPU for longer
  * @param judgeQueue how many of them wait
  * @param maxEnvelope largest credential or presentation, in bytes; also of one line of a bulk
@@ -35,6 +37,8 @@ public record HttpSettings(
         @DefaultValue("512") int searchQueue,
         @DefaultValue("4") int readThreads,
         @DefaultValue("512") int readQueue,
+        @DefaultValue("8") int publishThreads,
+        @DefaultValue("256") int publishQueue,
         @DefaultValue("2") int judgeThreads,
         @DefaultValue("64") int judgeQueue,
         @DefaultValue("1048576") int maxEnvelope,

@@ -1,5 +1,6 @@
 package eu.cartulary.catalog.http;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.http.MediaType;
@@ -11,7 +12,9 @@ public final class MediaTypes {
     public static final MediaType NDJSON = MediaType.APPLICATION_NDJSON;
     public static final MediaType EVENTS = MediaType.TEXT_EVENT_STREAM;
     public static final MediaType CSV = new MediaType("text", "csv");
+    public static final MediaType CSV_UTF8 = new MediaType("text", "csv", StandardCharsets.UTF_8);
     public static final MediaType TURTLE = new MediaType("text", "turtle");
+    public static final MediaType TURTLE_UTF8 = new MediaType("text", "turtle", StandardCharsets.UTF_8);
     public static final MediaType JSON_LD = new MediaType("application", "ld+json");
     public static final MediaType N_QUADS = new MediaType("application", "n-quads");
     public static final MediaType TRIG = new MediaType("application", "trig");
@@ -25,7 +28,7 @@ public final class MediaTypes {
     public static final MediaType DID = new MediaType("application", "did+json");
     public static final MediaType LINKSET = new MediaType("application", "linkset+json");
     public static final MediaType YAML = new MediaType("application", "yaml");
-    public static final MediaType TEXT = new MediaType("text", "plain", java.nio.charset.StandardCharsets.UTF_8);
+    public static final MediaType TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);
     public static final MediaType OCTETS = MediaType.APPLICATION_OCTET_STREAM;
 
     private static final Map<String, MediaType> FORMATS = new LinkedHashMap<>();

@@ -4,6 +4,7 @@ import eu.cartulary.catalog.kernel.Finding;
 import eu.cartulary.wire.ProblemType;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +33,13 @@ public final class Rim implements WebFilter {
     static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
             + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    private static final String ACTUATOR = "/actuator";
+    private static final Set<String> OPEN = Set.of(
+            "/actuator/health",
+            "/actuator/health/liveness",
+            "/actuator/health/readiness",
+            "/actuator/prometheus",
+            "/actuator/info");
     private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}.*");
     private static final String NO_TRACE = "0".repeat(32);
 
@@ -52,6 +60,11 @@ public final class Rim implements WebFilter {
             return Mono.error(Refused.because(
                     ProblemType.BAD_REQUEST,
                     Finding.violation("address-too-long", null, null, String.valueOf(MAX_ADDRESS))));
+        }
+        String path = exchange.getRequest().getPath().value();
+        if (path.startsWith(ACTUATOR) && !OPEN.contains(path)) {
+            // The framework has more to tell than the contract has; what is not in the contract does not exist.
+            return Mono.error(Refused.because(ProblemType.NOT_FOUND));
         }
         return chain.filter(exchange);
     }

@@ -8,12 +8,11 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -37,25 +36,18 @@ final class Transport {
                 settings,
                 call.operation(),
                 call.repeat(),
-                timeout -> request(call).timeout(timeout).build(),
+                timeout -> request(call, timeout),
                 Reply.whole(settings.maxAnswerBytes()));
         return mapped(exchange.start(), response -> answer(call, response));
     }
 
-    /**
-     * Sends; the body comes as it comes. Until the first byte the call is repeated as any other. The deadline alone limits the
-     * wait for it: from Java 26 on, the time limit of a request covers its body too, and a stream has no end.
-     */
+    /** Sends; the body comes as it comes. Until the first byte the call is repeated as any other. */
     CompletableFuture<Flow.Publisher<List<ByteBuffer>>> open(Call<?> call) {
         Exchange<Flow.Publisher<List<ByteBuffer>>> exchange = new Exchange<>(
-                settings,
-                call.operation(),
-                call.repeat(),
-                timeout -> request(call).build(),
-                Reply.streamed());
+                settings, call.operation(), call.repeat(), timeout -> request(call, timeout), Reply.streamed());
         return mapped(
                 exchange.start(),
-                response -> Objects.requireNonNull(response.body().wanted()));
+                response -> java.util.Objects.requireNonNull(response.body().wanted()));
     }
 
     private static <T> Answer<T> answer(Call<T> call, HttpResponse<Reply<byte[]>> response) {
@@ -80,8 +72,9 @@ final class Transport {
         }
     }
 
-    private HttpRequest.Builder request(Call<?> call) {
+    private HttpRequest request(Call<?> call, Duration timeout) {
         HttpRequest.Builder builder = HttpRequest.newBuilder(address(call))
+                .timeout(timeout)
                 .method(call.method(), body(call.body()))
                 .header("User-Agent", USER_AGENT)
                 .header("Accept-Language", settings.language().tag());
@@ -90,7 +83,7 @@ final class Transport {
         if (token != null) {
             builder.header("Authorization", "Bearer " + token.get());
         }
-        return builder;
+        return builder.build();
     }
 
     private static BodyPublisher body(byte @Nullable [] bytes) {
@@ -107,7 +100,7 @@ final class Transport {
     }
 
     /** Like {@code thenApply}, but cancelling what comes out cancels what went in. */
-    static <A, B> CompletableFuture<B> mapped(CompletableFuture<A> from, Function<A, B> by) {
+    static <A, B> CompletableFuture<B> mapped(CompletableFuture<A> from, java.util.function.Function<A, B> by) {
         CompletableFuture<B> to = new CompletableFuture<>();
         from.whenComplete((value, failure) -> {
             if (failure != null) {

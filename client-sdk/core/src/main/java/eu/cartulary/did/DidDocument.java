@@ -52,11 +52,11 @@ public final class DidDocument {
         if (id == null || !id.isString()) {
             throw new DidException("did-document-malformed", "the DID document has no id");
         }
-        if (!DidWeb.canonical(id.stringValue()).equals(DidWeb.canonical(did))) {
+        if (!id.stringValue().equals(did)) {
             throw new DidException(
                     "did-document-id-differs", "the document of " + did + " says it belongs to another DID");
         }
-        return read(json, DidWeb.canonical(did));
+        return read(json, did);
     }
 
     static DidDocument ofOneKey(String did, String keyId, VerificationKey key) {

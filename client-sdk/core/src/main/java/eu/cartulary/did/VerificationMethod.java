@@ -40,8 +40,7 @@ public final class VerificationMethod {
         String id = absolute(text(node, "id"), did);
         String type = text(node, "type");
         JsonNode controller = node.get("controller");
-        String controlledBy =
-                controller != null && controller.isString() ? DidWeb.canonical(controller.stringValue()) : null;
+        String controlledBy = controller != null && controller.isString() ? controller.stringValue() : null;
         JsonNode jwk = node.get("publicKeyJwk");
         try {
             return new VerificationMethod(id, type, controlledBy, jwk, key(node, type, jwk), null);
@@ -83,9 +82,7 @@ public final class VerificationMethod {
     }
 
     static String absolute(String reference, String did) {
-        int hash = reference.indexOf('#');
-        String before = hash <= 0 ? did : DidWeb.canonical(reference.substring(0, hash));
-        return hash < 0 ? DidWeb.canonical(reference) : before + reference.substring(hash);
+        return reference.startsWith("#") ? did + reference : reference;
     }
 
     private static VerificationKey key(JsonNode node, String type, @Nullable JsonNode jwk) throws JoseException {

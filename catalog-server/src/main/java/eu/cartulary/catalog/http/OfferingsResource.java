@@ -1,0 +1,147 @@
+package eu.cartulary.catalog.http;
+
+import eu.cartulary.catalog.feed.LiveResult;
+import eu.cartulary.catalog.kernel.Finding;
+import eu.cartulary.catalog.kernel.Key;
+import eu.cartulary.catalog.query.Offerings;
+import eu.cartulary.catalog.search.OfferingStream;
+import eu.cartulary.catalog.search.SearchPage;
+import eu.cartulary.catalog.search.SearchQuestion;
+import eu.cartulary.catalog.search.StoredOffering;
+import eu.cartulary.report.Grade;
+import eu.cartulary.wire.ProblemType;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** {@code GET /offerings} as a page, as a stream of all matches, as a table and as a live result; one offering. */
+public final class OfferingsResource implements Resource {
+    private final Offerings offerings;
+    private final Asking asking;
+    private final Blocking blocking;
+    private final HttpSettings settings;
+
+    /** Asks these. */
+    public OfferingsResource(Offerings offerings, Asking asking, Blocking blocking, HttpSettings settings) {
+        this.offerings = offerings;
+        this.asking = asking;
+        this.blocking = blocking;
+        this.settings = settings;
+    }
+
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                Route.get("/offerings", this::page, MediaTypes.JSON),
+                Route.get("/offerings", this::all, MediaTypes.NDJSON),
+                Route.get("/offerings", this::table, MediaTypes.CSV),
+                Route.get("/offerings", this::live, MediaTypes.EVENTS),
+                Route.get("/offerings/{key}", this::one, MediaTypes.JSON));
+    }
+
+    private Mono<ServerResponse> page(ServerRequest request) {
+        Optional<String> iri = request.queryParam("id");
+        if (iri.isPresent()) {
+            return asking.forOfferings(request)
+                    .then(blocking.call(Bulkhead.SEARCH, c -> byIri(iri.get())))
+                    .flatMap(page -> answer(request, page, Grade.DECLARED));
+        }
+        return asking.forOfferings(request).then(question(request)).flatMap(question -> blocking.call(
+                        Bulkhead.SEARCH, c -> offerings.search(question))
+                .flatMap(Refused::unwrap)
+                .flatMap(page -> answer(request, page, question.proof())));
+    }
+
+    private SearchPage byIri(String iri) {
+        List<SearchPage.Item> items = offerings.one(iri).stream()
+                .map(found -> new SearchPage.Item(found.key(), found.iri(), found.item(), null))
+                .toList();
+        return new SearchPage(items.size(), 0, items, Map.of(), null, offerings.applied());
+    }
+
+    private static Mono<ServerResponse> answer(ServerRequest request, SearchPage page, Grade proof) {
+        Asking.knowing(request, page.applied());
+        String next = page.next() == null ? null : Asking.with(request, "cursor", page.next());
+        if (next != null) {
+            Asking.link(request, next, "next");
+        }
+        return Reply.bytes(request, MediaTypes.JSON, OfferingJson.page(page, proof, next));
+    }
+
+    private Mono<SearchQuestion> question(ServerRequest request) {
+        return Mono.defer(() -> Refused.unwrap(offerings.question(Asking.parameters(request))));
+    }
+
+    private Mono<ServerResponse> all(ServerRequest request) {
+        return stream(request).flatMap(items -> Streaming.ok(MediaTypes.NDJSON, items.map(OfferingJson::lines)));
+    }
+
+    private Mono<ServerResponse> table(ServerRequest request) {
+        return stream(request).flatMap(items -> {
+            request.exchange()
+                    .getResponse()
+                    .getHeaders()
+                    .set("Content-Disposition", "attachment; filename=\"offerings.csv\"");
+            return Streaming.ok(
+                    MediaTypes.CSV_UTF8, Flux.just(OfferingTable.head()).concatWith(items.map(OfferingTable::rows)));
+        });
+    }
+
+    /** All matches in batches; no more than {@code limit}, if the client gives one. */
+    private Mono<Flux<List<SearchPage.Item>>> stream(ServerRequest request) {
+        boolean limited = request.queryParam("limit").isPresent();
+        return asking.forOfferings(request).then(question(request)).flatMap(question -> blocking.call(
+                        Bulkhead.SEARCH, c -> offerings.stream(question))
+                .flatMap(Refused::unwrap)
+                .map(found -> limited
+                        ? drain(found)
+                                .concatMapIterable(batch -> batch)
+                                .take(question.limit())
+                                .buffer(64)
+                        : drain(found))
+                .doOnNext(items -> Asking.knowing(request, offerings.applied())));
+    }
+
+    private Flux<List<SearchPage.Item>> drain(OfferingStream found) {
+        return Streaming.drain(blocking, Bulkhead.SEARCH, Streaming.source(found::next, found::close));
+    }
+
+    private Mono<ServerResponse> live(ServerRequest request) {
+        return asking.forOfferings(request)
+                .then(question(request))
+                .flatMap(question -> blocking.call(Bulkhead.SEARCH, c -> offerings.follow(question)))
+                .flatMap(Refused::unwrap)
+                .flatMap(result -> Streaming.ok(MediaTypes.EVENTS, events(result)));
+    }
+
+    private Flux<byte[]> events(LiveResult result) {
+        Flux<byte[]> changes = Streaming.follow(
+                        blocking, Bulkhead.SEARCH, Streaming.source(result::next, result::close), result::whenMore)
+                .concatMapIterable(batch -> batch)
+                .map(update -> Streaming.event(
+                        String.valueOf(update.applied()), update.change().word(), OfferingJson.update(update)));
+        return Streaming.withHeartbeat(changes, settings.heartbeat());
+    }
+
+    private Mono<ServerResponse> one(ServerRequest request) {
+        return asking.forOfferings(request)
+                .then(blocking.call(Bulkhead.SEARCH, c -> find(request)))
+                .flatMap(found -> {
+                    Asking.knowing(request, found.applied());
+                    Asking.link(request, request.path() + "/assessments", "describedby");
+                    Asking.link(request, request.path() + "/history", "version-history");
+                    return Reply.bytes(request, MediaTypes.JSON, found.detail());
+                });
+    }
+
+    private StoredOffering find(ServerRequest request) {
+        String key = request.pathVariable("key");
+        return (Key.isKey(key) ? offerings.one(new Key(key)) : Optional.<StoredOffering>empty())
+                .orElseThrow(
+                        () -> Refused.because(ProblemType.NOT_FOUND, Finding.violation("offering-unknown", null, key)));
+    }
+}
