@@ -2,19 +2,62 @@ package eu.cartulary.shapes.base;
 
 import eu.cartulary.report.Language;
 import eu.cartulary.report.Violation;
+import eu.cartulary.shapes.vocabulary.Vocabulary;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.shacl.parser.Shape;
+import org.apache.jena.shacl.validation.ReportEntry;
 import org.jspecify.annotations.Nullable;
 
 /** The project's own rules of admission, compiled. Immutable; one instance serves all threads. */
 public final class BaseShapes {
-    private static final BaseShapes BUNDLED = new BaseShapes();
+    private final CompiledShapes shapes;
+    private final ClassTree classes;
+    private final Terms terms;
+    private final Limits limits;
+    private final Map<String, Rule> rules;
 
-    private BaseShapes() {}
+    BaseShapes(Graph shapes, Graph classes, Vocabulary vocabulary, Limits limits) {
+        this.shapes = new CompiledShapes(shapes);
+        this.classes = ClassTree.of(classes);
+        this.terms = new Terms(vocabulary);
+        this.limits = limits;
+        this.rules = new TreeMap<>();
+        this.shapes.rules().values().forEach(rule -> rules.put(rule.id(), rule));
+    }
+
+    /** The rules this library carries, with the usual limits. */
+    public static BaseShapes bundled() {
+        return Holder.BUNDLED;
+    }
 
     /** The rules this library carries. */
-    public static BaseShapes bundled() {
-        return BUNDLED;
+    public static BaseShapes bundled(Limits limits) {
+        return new BaseShapes(ShapeFiles.base(), ShapeFiles.classes(), Vocabulary.bundled(), limits);
+    }
+
+    /** All rules, by id. */
+    public Collection<Rule> rules() {
+        return List.copyOf(rules.values());
+    }
+
+    /** One rule. */
+    public Optional<Rule> rule(String id) {
+        return Optional.ofNullable(rules.get(id));
+    }
+
+    /** The shapes themselves, for those who want to read them or run them elsewhere; not to be changed. */
+    public Graph graph() {
+        return shapes.graph();
     }
 
     /**
@@ -23,10 +66,56 @@ public final class BaseShapes {
      * @param claims what the credential states, namespaces normalised; not changed
      * @param document the credential's JSON (the decoded payload of a JWT), for the pointers; without it remarks carry none
      * @param language of messages and advice
-     * @return violations and warnings, worst first, then in the order of the document's nodes and rules; the same input
-     *     gives the same list
+     * @return violations and warnings, worst first, then in the order of the document's places and of the rules; the same
+     *     input gives the same list
      */
     public List<Violation> validate(Graph claims, byte @Nullable [] document, Language language) {
-        return List.of();
+        if (claims.size() > limits.triples()) {
+            return List.of(Remarks.refusal("too-large", language, limits.triples()));
+        }
+        Graph data = WorkingCopy.of(claims, terms::normal, classes, shapes.ranges());
+        Map<Node, Set<Shape>> focusNodes = shapes.focusNodes(data);
+        if (focusNodes.size() > limits.focusNodes()) {
+            return List.of(Remarks.refusal("too-many-nodes", language, limits.focusNodes()));
+        }
+        if (focusNodes.isEmpty() && !hasKnownType(data)) {
+            return List.of(Remarks.refusal("no-known-type", language, types(claims)));
+        }
+        List<ReportEntry> entries = shapes.check(data, focusNodes);
+        List<Terms.Remark> words = terms.check(data, claims);
+        if (entries.isEmpty() && words.isEmpty()) {
+            return List.of();
+        }
+        Places places = new Places(claims, document);
+        Set<Violation> all = new LinkedHashSet<>();
+        entries.forEach(entry -> all.add(Remarks.of(entry, rule(entry), language, places)));
+        words.forEach(word -> all.add(word.in(language, places)));
+        return Remarks.inOrder(all, limits.remarks(), language);
+    }
+
+    private Rule rule(ReportEntry entry) {
+        Rule rule = shapes.rules().get(entry.source());
+        if (rule == null) {
+            throw new IllegalStateException("a base shape without an IRI: " + entry);
+        }
+        return rule;
+    }
+
+    private boolean hasKnownType(Graph data) {
+        return data.find(Node.ANY, Names.TYPE, Node.ANY).mapWith(t -> t.getObject()).toList().stream()
+                .anyMatch(classes::knows);
+    }
+
+    private static String types(Graph claims) {
+        Set<String> types = new TreeSet<>();
+        claims.find(Node.ANY, Names.TYPE, Node.ANY)
+                .forEachRemaining(t -> types.add(
+                        t.getObject().isURI() ? Names.compact(t.getObject().getURI()) : "?"));
+        List<String> shown = new ArrayList<>(types);
+        return shown.isEmpty() ? "–" : String.join(", ", shown.subList(0, Math.min(10, shown.size())));
+    }
+
+    private static final class Holder {
+        static final BaseShapes BUNDLED = bundled(Limits.DEFAULT);
     }
 }

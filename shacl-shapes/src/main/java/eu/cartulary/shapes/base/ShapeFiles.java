@@ -1,11 +1,13 @@
 package eu.cartulary.shapes.base;
 
+import eu.cartulary.shapes.vocabulary.Vocabulary;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.sparql.graph.GraphFactory;
@@ -28,10 +30,14 @@ final class ShapeFiles {
         return graph;
     }
 
-    /** Which class is a kind of which. */
+    /** Which class is a kind of which, Gaia-X's and our own. */
     static Graph classes() {
         Graph graph = GraphFactory.createDefaultGraph();
         read("/shapes/classes.ttl", graph);
+        Vocabulary.bundled()
+                .graph()
+                .find(Node.ANY, Names.SUB_CLASS_OF, Node.ANY)
+                .forEachRemaining(graph::add);
         return graph;
     }
 

@@ -1,6 +1,8 @@
 package eu.cartulary.shapes.base;
 
 import eu.cartulary.shapes.base.ShapesTable.Words;
+import eu.cartulary.shapes.vocabulary.CodeLists;
+import eu.cartulary.shapes.vocabulary.Concept;
 import java.util.List;
 import java.util.Map;
 
@@ -8,12 +10,31 @@ import java.util.Map;
  * What a value of the table may be: the constraint it becomes, the words for it, an example in JSON, and, for the drafts of
  * cases, a good and a bad value in Turtle.
  */
-record Kind(String suffix, String constraint, Words expected, String json, String good, String bad) {
+record Kind(String suffix, String constraint, Words expected, String json, String good, String other, String bad) {
     private static final String THING = "<https://provider.example/thing>";
 
     private static Kind of(
             String suffix, String constraint, String en, String fr, String de, String json, String good, String bad) {
-        return new Kind(suffix, constraint, new Words(en, fr, de), json, good, bad);
+        return new Kind(suffix, constraint, new Words(en, fr, de), json, good, another(good), bad);
+    }
+
+    /** A second good value: the same with its last letter or digit changed, or the other truth value. */
+    private static String another(String good) {
+        if (good.equals("true")) {
+            return "false";
+        }
+        int end = good.contains("^^") ? good.indexOf("\"^^") : good.length();
+        for (int i = end - 1; i >= 0; i--) {
+            char c = good.charAt(i);
+            if (c >= '0' && c <= '8' || c >= 'a' && c < 'z' || c >= 'A' && c < 'Z') {
+                return good.substring(0, i) + (char) (c + 1) + good.substring(i + 1);
+            }
+        }
+        throw new IllegalArgumentException("no second value for " + good);
+    }
+
+    private Kind or(String second) {
+        return new Kind(suffix, constraint, expected, json, good, second, bad);
     }
 
     private static final Map<String, Kind> SIMPLE = Map.ofEntries(
@@ -35,11 +56,13 @@ record Kind(String suffix, String constraint, Words expected, String json, Strin
                     "\"2026-03-01\"", "\"2026-03-01\"^^xsd:date", "\"next spring\"")),
             Map.entry("duration", of("datatype", "sh:node rule:Duration",
                     "a duration such as P30D (30 days) or P2M (2 months)", "une durée comme P30D (30 jours) ou P2M (2 mois)",
-                    "eine Dauer wie P30D (30 Tage) oder P2M (2 Monate)", "\"P30D\"", "\"P30D\"^^xsd:duration", "\"thirty days\"")),
+                    "eine Dauer wie P30D (30 Tage) oder P2M (2 Monate)", "\"P30D\"", "\"P30D\"^^xsd:duration", "\"thirty days\"")
+                    .or("\"P2M\"^^xsd:duration")),
             Map.entry("country", of("in", "sh:node rule:Country",
                     "a country code of ISO 3166-1 in capitals, such as DE, DEU or 276",
                     "un code pays ISO 3166-1 en majuscules, comme DE, DEU ou 276",
-                    "ein Ländercode nach ISO 3166-1 in Großbuchstaben, etwa DE, DEU oder 276", "\"DE\"", "\"DE\"", "\"Germany\"")),
+                    "ein Ländercode nach ISO 3166-1 in Großbuchstaben, etwa DE, DEU oder 276", "\"DE\"", "\"DE\"", "\"Germany\"")
+                    .or("\"FR\"")),
             Map.entry("url", of("pattern", "sh:pattern \"^[A-Za-z][A-Za-z0-9+.-]*:[^ ]+$\"",
                     "a complete address such as https://provider.example/terms",
                     "une adresse complète comme https://provider.example/terms",
@@ -59,9 +82,11 @@ record Kind(String suffix, String constraint, Words expected, String json, Strin
         String argument = property.argument();
         return switch (property.kind()) {
             case "in" -> in(List.of(argument.split(" *, *")));
+            case "list" -> list(argument);
             case "match" -> match(argument);
             case "integer", "number" -> argument.isEmpty() ? SIMPLE.get(property.kind()) : range(property.kind(), argument);
-            case "ref", "class", "count" -> SIMPLE.get("node");
+            case "ref", "class" -> SIMPLE.get("node");
+            case "count" -> SIMPLE.get("line");
             default -> {
                 Kind kind = SIMPLE.get(property.kind());
                 if (kind == null) {
@@ -76,7 +101,15 @@ record Kind(String suffix, String constraint, Words expected, String json, Strin
         String list = String.join(", ", values.subList(0, Math.min(12, values.size()))) + (values.size() > 12 ? " …" : "");
         return of("in", "sh:in ( " + String.join(" ", values.stream().map(v -> '"' + v + '"').toList()) + " )",
                 "one of: " + list, "l'une de ces valeurs : " + list, "einer dieser Werte: " + list,
-                '"' + values.get(0) + '"', '"' + values.get(0) + '"', "\"something else\"");
+                '"' + values.get(0) + '"', '"' + values.get(0) + '"', "\"something else\"")
+                .or('"' + values.get(values.size() - 1) + '"');
+    }
+
+    /** A list of the own vocabulary. */
+    private static Kind list(String name) {
+        List<String> values = CodeLists.bundled().concepts(name).stream().map(Concept::notation).toList();
+        Kind in = in(values);
+        return new Kind("in", "sh:node rule:List_" + name, in.expected(), in.json(), in.good(), in.other(), in.bad());
     }
 
     /** {@code match <regex> <example>}: the words come from the table. */

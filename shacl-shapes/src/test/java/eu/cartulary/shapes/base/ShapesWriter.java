@@ -49,7 +49,10 @@ final class ShapesWriter {
     String write(TargetClass of) {
         List<Draft> drafts = drafts(of);
         StringBuilder body = new StringBuilder();
-        String ids = String.join(" ,\n        ", drafts.stream().map(d -> "rule:" + d.id()).toList());
+        List<Draft> listed = new ArrayList<>(drafts);
+        of.shared().forEach(shared -> listed.addAll(drafts(shared.owner(), shared.property())));
+        String ids = String.join(
+                " ,\n        ", listed.stream().map(d -> "rule:" + d.id()).toList());
         body.append("rule:").append(of.local()).append(" a sh:NodeShape ;\n    sh:targetClass ").append(of.iri());
         body.append(" ;\n    sh:name ").append(literals(of.label(), Map.of()));
         body.append(ids.isEmpty() ? " .\n" : " ;\n    sh:property\n        " + ids + " .\n");
@@ -61,25 +64,29 @@ final class ShapesWriter {
             }
             body.append('\n').append(rule(draft));
         }
-        return header(of, body.toString()) + body;
+        return header(of, "\n" + body) + body;
     }
 
     List<Draft> drafts(TargetClass of) {
         List<Draft> drafts = new ArrayList<>();
-        for (Property property : of.properties()) {
-            Kind kind = Kind.of(property);
-            if (property.min() > 0) {
-                drafts.add(new Draft(of, property, "minCount", "sh:minCount " + property.min(), kind));
-            }
-            if (property.single() && !property.kind().equals("text")) {
-                drafts.add(new Draft(of, property, "maxCount", "sh:maxCount 1", kind));
-            }
-            if (!property.kind().equals("class") && !property.kind().equals("count")) {
-                drafts.add(new Draft(of, property, kind.suffix(), kind.constraint(), kind));
-            }
-            if (property.kind().equals("ref") || property.kind().equals("class")) {
-                drafts.add(new Draft(of, property, "class", classConstraint(property.argument()), kind));
-            }
+        of.properties().forEach(property -> drafts.addAll(drafts(of, property)));
+        return drafts;
+    }
+
+    private static List<Draft> drafts(TargetClass of, Property property) {
+        List<Draft> drafts = new ArrayList<>();
+        Kind kind = Kind.of(property);
+        if (property.min() > 0) {
+            drafts.add(new Draft(of, property, "minCount", "sh:minCount " + property.min(), kind));
+        }
+        if (property.single() && !property.kind().equals("text") && !kind.good().equals(kind.other())) {
+            drafts.add(new Draft(of, property, "maxCount", "sh:maxCount 1", kind));
+        }
+        if (!property.kind().equals("class") && !property.kind().equals("count")) {
+            drafts.add(new Draft(of, property, kind.suffix(), kind.constraint(), kind));
+        }
+        if (property.kind().equals("ref") || property.kind().equals("class")) {
+            drafts.add(new Draft(of, property, "class", classConstraint(property.argument()), kind));
         }
         return drafts;
     }
@@ -97,10 +104,9 @@ final class ShapesWriter {
         boolean warning = property.warnings().contains(draft.suffix());
         Words message = property.messages().getOrDefault(draft.suffix(), message(draft));
         return "rule:" + draft.id() + " a sh:PropertyShape ;\n"
-                + "    sh:path " + path(property.path()) + " ;\n"
-                + "    " + draft.constraint() + " ;\n"
+                + "    sh:path " + path(property.path()) + " ; " + draft.constraint() + " ;\n"
                 + "    sh:severity " + (warning ? "sh:Warning" : "sh:Violation") + " ;\n"
-                + "    sh:name " + literals(property.label(), Map.of()) + " ;\n"
+                + "    sh:name " + literals(property.label(), Map.of()).replace(" ,\n        ", " , ") + " ;\n"
                 + "    sh:message " + literals(message, fillings(draft)) + " ;\n"
                 + "    ctl:advice " + literals(advice(draft), fillings(draft)) + " ;\n"
                 + "    rdfs:seeAlso " + firstOf(property.path()) + " .\n";
@@ -123,7 +129,8 @@ final class ShapesWriter {
     private Map<String, Words> fillings(Draft draft) {
         Property property = draft.property();
         String example = property.example() == null ? draft.kind().json() : property.example();
-        String key = firstOf(property.path());
+        // The own context has a term for each own property; Gaia-X is mostly written with its prefix.
+        String key = property.path().startsWith("ctl:") ? property.local() : firstOf(property.path());
         return Map.of(
                 "{p}", property.label(),
                 "{c}", draft.of().label(),

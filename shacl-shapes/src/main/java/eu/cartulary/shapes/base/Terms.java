@@ -1,0 +1,128 @@
+package eu.cartulary.shapes.base;
+
+import eu.cartulary.report.Language;
+import eu.cartulary.report.Severity;
+import eu.cartulary.report.Violation;
+import eu.cartulary.shapes.vocabulary.CodeLists;
+import eu.cartulary.shapes.vocabulary.Concept;
+import eu.cartulary.shapes.vocabulary.Term;
+import eu.cartulary.shapes.vocabulary.Vocabulary;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.system.G;
+
+/**
+ * What the own vocabulary knows beyond the shapes: that a term does not exist, or stands where no rule looks for it, and
+ * which listed value a sender meant. Immutable.
+ */
+final class Terms {
+    private final Vocabulary vocabulary;
+    private final Map<Node, String> listOf = new HashMap<>();
+
+    Terms(Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+        for (Term term : vocabulary.terms()) {
+            String list = term.codeList();
+            if (list != null) {
+                listOf.put(NodeFactory.createURI(term.iri()), list);
+            }
+        }
+    }
+
+    /** The triple as the shapes expect it: a listed value by its notation, whatever case, alias or IRI the sender used. */
+    Triple normal(Triple triple) {
+        String list = listOf.get(triple.getPredicate());
+        Node value = triple.getObject();
+        if (list == null || value.isBlank()) {
+            return triple;
+        }
+        String text = value.isLiteral() ? value.getLiteralLexicalForm() : value.toString();
+        Optional<Concept> concept = CodeLists.bundled().match(list, text);
+        return concept.map(found -> Triple.create(
+                        triple.getSubject(),
+                        triple.getPredicate(),
+                        NodeFactory.createLiteralString(found.notation())))
+                .orElse(triple);
+    }
+
+    /** Warnings for unknown and misplaced own terms. */
+    List<Remark> check(Graph data, Graph claims) {
+        List<Remark> remarks = new ArrayList<>();
+        claims.find().forEachRemaining(triple -> {
+            Node term = triple.getPredicate();
+            if (term.equals(Names.TYPE)) {
+                term = triple.getObject();
+            }
+            if (term.isURI() && term.getURI().startsWith(Names.CTL)) {
+                check(term, triple, data).ifPresent(remarks::add);
+            }
+        });
+        return remarks;
+    }
+
+    private Optional<Remark> check(Node term, Triple triple, Graph data) {
+        Optional<Term> known = vocabulary.term(term.getURI());
+        boolean type = triple.getPredicate().equals(Names.TYPE);
+        if (known.isEmpty()) {
+            Optional<String> near = vocabulary.nearest(Names.local(term.getURI())).map(Term::iri);
+            return Optional.of(new Remark(triple, term, near.orElse(null), List.of()));
+        }
+        if (type || isAtHome(known.get(), triple.getSubject(), data)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Remark(triple, term, null, known.get().domains()));
+    }
+
+    private static boolean isAtHome(Term term, Node subject, Graph data) {
+        Set<String> types = G.listSP(data, subject, Names.TYPE).stream()
+                .map(Node::toString)
+                .collect(Collectors.toSet());
+        // Without a type nothing is known about the place; that has a remark of its own where it matters.
+        return types.isEmpty() || term.domains().isEmpty() || term.domains().stream().anyMatch(types::contains);
+    }
+
+    /**
+     * An own term that no rule will read.
+     *
+     * @param triple where it stands
+     * @param term the term
+     * @param near the term that was probably meant, if unknown
+     * @param homes the classes it belongs on, if only misplaced
+     */
+    record Remark(Triple triple, Node term, @org.jspecify.annotations.Nullable String near, List<String> homes) {
+        Violation in(Language language, Places places) {
+            Node focus = triple.getSubject();
+            String word = Names.compact(term.getURI());
+            String pointer = places.pointer(focus, List.of(triple.getPredicate()), triple.getObject());
+            String iri = focus.isURI() ? focus.getURI() : null;
+            String path = Names.compact(triple.getPredicate().getURI());
+            if (!homes.isEmpty()) {
+                String where = homes.stream().map(Names::compact).collect(Collectors.joining(", "));
+                return Sentence.remark(
+                        "misplaced-term", Severity.WARNING, language, iri, path, pointer, null, word, where);
+            }
+            String advice = near == null
+                    ? Sentence.of(language, "unknown-term.advice")
+                    : Sentence.of(language, "unknown-term-near.advice", word, Names.compact(near));
+            return new Violation(
+                    "unknown-term",
+                    iri,
+                    path,
+                    pointer,
+                    null,
+                    Severity.WARNING,
+                    Sentence.of(language, "unknown-term.message", word),
+                    advice,
+                    null);
+        }
+    }
+}
