@@ -8,11 +8,12 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,18 +37,25 @@ final class Transport {
                 settings,
                 call.operation(),
                 call.repeat(),
-                timeout -> request(call, timeout),
+                timeout -> request(call).timeout(timeout).build(),
                 Reply.whole(settings.maxAnswerBytes()));
         return mapped(exchange.start(), response -> answer(call, response));
     }
 
-    /** Sends; the body comes as it comes. Until the first byte the call is repeated as any other. */
+    /**
+     * Sends; the body comes as it comes. Until the first byte the call is repeated as any other. The deadline alone limits the
+     * wait for it: from Java 26 on, the time limit of a request covers its body too, and a stream has no end.
+     */
     CompletableFuture<Flow.Publisher<List<ByteBuffer>>> open(Call<?> call) {
         Exchange<Flow.Publisher<List<ByteBuffer>>> exchange = new Exchange<>(
-                settings, call.operation(), call.repeat(), timeout -> request(call, timeout), Reply.streamed());
+                settings,
+                call.operation(),
+                call.repeat(),
+                timeout -> request(call).build(),
+                Reply.streamed());
         return mapped(
                 exchange.start(),
-                response -> java.util.Objects.requireNonNull(response.body().wanted()));
+                response -> Objects.requireNonNull(response.body().wanted()));
     }
 
     private static <T> Answer<T> answer(Call<T> call, HttpResponse<Reply<byte[]>> response) {
@@ -72,9 +80,8 @@ final class Transport {
         }
     }
 
-    private HttpRequest request(Call<?> call, Duration timeout) {
+    private HttpRequest.Builder request(Call<?> call) {
         HttpRequest.Builder builder = HttpRequest.newBuilder(address(call))
-                .timeout(timeout)
                 .method(call.method(), body(call.body()))
                 .header("User-Agent", USER_AGENT)
                 .header("Accept-Language", settings.language().tag());
@@ -83,7 +90,7 @@ final class Transport {
         if (token != null) {
             builder.header("Authorization", "Bearer " + token.get());
         }
-        return builder.build();
+        return builder;
     }
 
     private static BodyPublisher body(byte @Nullable [] bytes) {
@@ -100,7 +107,7 @@ final class Transport {
     }
 
     /** Like {@code thenApply}, but cancelling what comes out cancels what went in. */
-    static <A, B> CompletableFuture<B> mapped(CompletableFuture<A> from, java.util.function.Function<A, B> by) {
+    static <A, B> CompletableFuture<B> mapped(CompletableFuture<A> from, Function<A, B> by) {
         CompletableFuture<B> to = new CompletableFuture<>();
         from.whenComplete((value, failure) -> {
             if (failure != null) {

@@ -52,11 +52,11 @@ public final class DidDocument {
         if (id == null || !id.isString()) {
             throw new DidException("did-document-malformed", "the DID document has no id");
         }
-        if (!id.stringValue().equals(did)) {
+        if (!DidWeb.canonical(id.stringValue()).equals(DidWeb.canonical(did))) {
             throw new DidException(
                     "did-document-id-differs", "the document of " + did + " says it belongs to another DID");
         }
-        return read(json, did);
+        return read(json, DidWeb.canonical(did));
     }
 
     static DidDocument ofOneKey(String did, String keyId, VerificationKey key) {

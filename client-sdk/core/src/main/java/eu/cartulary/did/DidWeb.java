@@ -60,6 +60,25 @@ public record DidWeb(String host, int port, List<String> path) {
         return "https://" + authority() + (path.isEmpty() ? "" : "/" + String.join("/", path));
     }
 
+    /**
+     * The one spelling of a DID: letters of a host do not differ by case, so those of a {@code did:web} are made small. What is not
+     * a {@code did:web} that can be read stays as it is.
+     */
+    public static String canonical(String did) {
+        try {
+            return did.startsWith(PREFIX) ? parse(did).toString() : did;
+        } catch (DidException e) {
+            return did;
+        }
+    }
+
+    /** The DID, in its one spelling. */
+    @Override
+    public String toString() {
+        String tail = path.isEmpty() ? "" : ":" + String.join(":", path);
+        return PREFIX + (port == HTTPS ? host : host + "%3A" + port) + tail;
+    }
+
     private String authority() {
         return port == HTTPS ? host : host + ":" + port;
     }

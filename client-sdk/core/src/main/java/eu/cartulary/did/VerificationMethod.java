@@ -40,7 +40,8 @@ public final class VerificationMethod {
         String id = absolute(text(node, "id"), did);
         String type = text(node, "type");
         JsonNode controller = node.get("controller");
-        String controlledBy = controller != null && controller.isString() ? controller.stringValue() : null;
+        String controlledBy =
+                controller != null && controller.isString() ? DidWeb.canonical(controller.stringValue()) : null;
         JsonNode jwk = node.get("publicKeyJwk");
         try {
             return new VerificationMethod(id, type, controlledBy, jwk, key(node, type, jwk), null);
@@ -82,7 +83,9 @@ public final class VerificationMethod {
     }
 
     static String absolute(String reference, String did) {
-        return reference.startsWith("#") ? did + reference : reference;
+        int hash = reference.indexOf('#');
+        String before = hash <= 0 ? did : DidWeb.canonical(reference.substring(0, hash));
+        return hash < 0 ? DidWeb.canonical(reference) : before + reference.substring(hash);
     }
 
     private static VerificationKey key(JsonNode node, String type, @Nullable JsonNode jwk) throws JoseException {

@@ -144,6 +144,22 @@ class DidTest {
                         JoseException.class, e -> assertThat(e.rule()).isEqualTo("key-is-private"));
     }
 
+    @Test
+    @DisplayName("the letters of a host do not differ by case, those of a path do")
+    void letter_case() throws Exception {
+        String json = """
+                {"id":"did:web:A.Example",
+                 "verificationMethod":[{"id":"did:web:A.EXAMPLE#Key","type":"Multikey","controller":"did:web:a.EXAMPLE","publicKeyMultibase":"z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK"}],
+                 "assertionMethod":["did:web:a.example#Key"]}
+                """;
+        DidDocument document = document(json);
+        assertThat(document.id()).isEqualTo("did:web:a.example");
+        assertThat(document.mayAssert("did:web:a.Example#Key")).isTrue();
+        assertThat(document.mayAssert("did:web:a.example#key")).isFalse();
+        assertThat(document.methods().get(0).controller()).isEqualTo("did:web:a.example");
+        assertThat(DidWeb.canonical("did:web:A.example%3a8443:Path")).isEqualTo("did:web:a.example%3A8443:Path");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"{\"id\":\"did:web:b.example\"}", "{}", "[]", "null", "", "<html>", "{\"id\":1}"})
     @DisplayName("a document of another, or none, is refused")

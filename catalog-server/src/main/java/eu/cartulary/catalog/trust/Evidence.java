@@ -1,0 +1,97 @@
+package eu.cartulary.catalog.trust;
+
+import eu.cartulary.catalog.kernel.Did;
+import eu.cartulary.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What was used to verify, as JSON that is the same for every credential verified in the same way, so that the journal keeps it
+ * once. Members are written in the order of their names (RFC 8785), and there are only strings, arrays and objects in it but for
+ * the small numbers of {@code by}.
+ */
+public final class Evidence {
+    private Evidence() {}
+
+    /** The evidence of one credential. */
+    static byte[] of(SignedWith signedWith, Right right, @Nullable ChainResult chain, @Nullable String status) {
+        ObjectNode json = Json.mapper().createObjectNode();
+        if (chain != null) {
+            json.set("chain", chain.toJson());
+        }
+        if (signedWith.did().bytes().length > 0) {
+            ObjectNode document = json.putObject("didDocument");
+            document.put("sha256", signedWith.did().hash().hex());
+            document.put("text", new String(signedWith.did().bytes(), StandardCharsets.UTF_8));
+        }
+        json.put("issuer", right.issuer().value());
+        json.set("jwk", signedWith.key().toJwk());
+        json.put("kid", signedWith.method().id());
+        strings(json.putArray("prefixes"), right.prefixes());
+        strings(json.putArray("schemes"), right.schemes());
+        if (status != null) {
+            json.put("status", status);
+        }
+        return Json.write(json);
+    }
+
+    /**
+     * The evidence of an envelope: each different one once, and for each credential which it is.
+     *
+     * @param credentials in the order of the envelope
+     */
+    public static byte[] of(List<VerifiedCredential> credentials) {
+        Map<String, Integer> places = new LinkedHashMap<>();
+        StringBuilder by = new StringBuilder();
+        for (VerifiedCredential credential : credentials) {
+            String one = new String(credential.evidence(), StandardCharsets.UTF_8);
+            int place = places.computeIfAbsent(one, e -> places.size());
+            by.append(by.length() == 0 ? "" : ",").append(place);
+        }
+        String all = String.join(",", places.keySet());
+        return ("{\"by\":[" + by + "],\"evidence\":[" + all + "]}").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * The rights that were in force when an envelope was admitted, one for each credential, for a replay.
+     *
+     * @throws IllegalArgumentException where the bytes are not what {@link #of(List)} has written
+     */
+    public static List<Right> rights(byte[] evidence) {
+        JsonNode json;
+        try {
+            json = Json.read(evidence);
+        } catch (Json.MalformedJsonException e) {
+            throw new IllegalArgumentException("not evidence", e);
+        }
+        List<Right> different = new ArrayList<>();
+        for (JsonNode one : json.path("evidence")) {
+            different.add(new Right(
+                    new Did(one.path("issuer").asString()),
+                    strings(one.path("prefixes")),
+                    strings(one.path("schemes"))));
+        }
+        List<Right> rights = new ArrayList<>();
+        for (JsonNode place : json.path("by")) {
+            rights.add(different.get(place.intValue()));
+        }
+        return rights;
+    }
+
+    private static void strings(ArrayNode into, List<String> values) {
+        values.forEach(into::add);
+    }
+
+    private static List<String> strings(JsonNode array) {
+        List<String> values = new ArrayList<>();
+        array.forEach(value -> values.add(value.asString()));
+        return values;
+    }
+}
