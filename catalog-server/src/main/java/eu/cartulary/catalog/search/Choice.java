@@ -17,7 +17,9 @@ public enum Choice {
     PROTOCOL("protocol"),
     EXPORT_FORMAT("exportFormat"),
     KEY_CUSTODY("keyCustody"),
-    STATUS("status");
+    STATUS("status"),
+    /** The offering itself, by its IRI. */
+    ID("id");
 
     private final String parameter;
 
@@ -30,9 +32,9 @@ public enum Choice {
         return parameter;
     }
 
-    /** Whether its values can be counted as a facet: what a guarantee excludes has no list of values. */
+    /** Whether its values can be counted as a facet: a guarantee has no list of values. */
     public boolean countable() {
-        return this != ONLY_IN && this != NOT_EXPOSED_TO;
+        return this != ONLY_IN && this != NOT_EXPOSED_TO && this != ID;
     }
 
     static Optional<Choice> of(String parameter) {

@@ -2,11 +2,13 @@ package eu.cartulary.catalog.search;
 
 import eu.cartulary.catalog.kernel.Outcome;
 import eu.cartulary.report.Grade;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +40,8 @@ public record SearchQuestion(
     public static final Set<String> OF_THE_RIM = Set.of("after", "format", "lang");
 
     public SearchQuestion {
-        choices = Map.copyOf(choices);
+        // In the order of the parameters, so that equal questions are equal texts.
+        choices = Collections.unmodifiableSortedMap(new TreeMap<>(choices));
         levels = List.copyOf(levels);
         facets = List.copyOf(facets);
     }
