@@ -96,7 +96,7 @@ public final class CanonicalJson {
             case ARRAY -> array(new ArrayList<>(node.values()), out);
             case STRING -> string(node.stringValue(), out);
             case BOOLEAN -> out.append(node.booleanValue());
-            case NUMBER -> number(node.numberValue(), out);
+            case NUMBER -> number(inTree(node), out);
             case NULL -> out.append("null");
             default -> throw new IllegalArgumentException("no canonical JSON for " + node.getNodeType());
         }
@@ -150,6 +150,12 @@ public final class CanonicalJson {
         } else {
             floating(number.doubleValue(), out);
         }
+    }
+
+    /** A document's number is a double to every reader (RFC 8785, section 3.2.2.3), however many digits it came with. */
+    private static Number inTree(JsonNode node) {
+        boolean safe = node.canConvertToLong() && node.isIntegralNumber() && Math.abs(node.longValue()) <= MAX_SAFE;
+        return safe ? node.longValue() : node.doubleValue();
     }
 
     /** As ECMAScript writes numbers (ECMA-262, Number::toString, radix 10), which RFC 8785 section 3.2.2.3 asks for. */

@@ -1,0 +1,101 @@
+package eu.cartulary.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.cartulary.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The public vectors of transparency-dev/merkle, every file of the folders {@code inclusion} and {@code consistency}. Out of
+ * scope: {@code subtreeinclusion} and {@code subtreeconsistency}, proofs about parts of a tree that no log of this project gives.
+ */
+@DisplayName("The Merkle proofs' public test vectors")
+class MerkleVectorsTest {
+    private static final int IN_SCOPE = 196;
+
+    @TestFactory
+    Stream<DynamicTest> inclusion() throws IOException {
+        return vectors("inclusion").map(file -> test(file, MerkleVectorsTest::whyNotIncluded));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> consistency() throws IOException {
+        return vectors("consistency").map(file -> test(file, MerkleVectorsTest::whyNotConsistent));
+    }
+
+    @Test
+    void none_of_them_is_left_out() throws IOException {
+        assertThat(vectors("inclusion").count() + vectors("consistency").count())
+                .isEqualTo(IN_SCOPE);
+    }
+
+    private static Optional<String> whyNotIncluded(JsonNode vector) {
+        Inclusion proof = new Inclusion(size(vector, "leafIdx"), size(vector, "treeSize"), path(vector));
+        return Merkle.whyNotIncluded(hash(vector, "leafHash"), proof, hash(vector, "root"));
+    }
+
+    private static Optional<String> whyNotConsistent(JsonNode vector) {
+        Consistency proof = new Consistency(size(vector, "size1"), size(vector, "size2"), path(vector));
+        return Merkle.whyNotConsistent(proof, hash(vector, "root1"), hash(vector, "root2"));
+    }
+
+    private static DynamicTest test(Path file, Function<JsonNode, Optional<String>> whyNot) {
+        return DynamicTest.dynamicTest(file.getParent().getFileName() + "/" + file.getFileName(), () -> {
+            JsonNode vector = Json.read(Files.readAllBytes(file));
+            Optional<String> why = whyNot.apply(vector);
+            if (vector.get("wantErr").booleanValue()) {
+                assertThat(why).as(vector.get("desc").stringValue()).isPresent();
+            } else {
+                assertThat(why).as(vector.get("desc").stringValue()).isEmpty();
+            }
+        });
+    }
+
+    private static long size(JsonNode vector, String member) {
+        // Sizes are unsigned there; what does not fit is negative here, and refused.
+        return vector.get(member).bigIntegerValue().longValue();
+    }
+
+    private static Hash hash(JsonNode vector, String member) {
+        JsonNode text = vector.get(member);
+        return hash(text.isNull() ? new byte[0] : Base64.getDecoder().decode(text.stringValue()));
+    }
+
+    /** Some vectors have words where hashes stand. Such a word becomes its own hash: equal words stay equal, others differ. */
+    private static Hash hash(byte[] bytes) {
+        return Hash.of(bytes.length == Hash.LENGTH ? bytes : Hash.digest().digest(bytes));
+    }
+
+    private static List<Hash> path(JsonNode vector) {
+        List<Hash> path = new ArrayList<>();
+        for (JsonNode hash : vector.get("proof")) {
+            path.add(hash(Base64.getDecoder().decode(hash.stringValue())));
+        }
+        return path;
+    }
+
+    private static Stream<Path> vectors(String folder) throws IOException {
+        Path root = Path.of(System.getProperty("cartulary.shared", "none"), "suites/merkle-testdata/testdata", folder);
+        if (!Files.isDirectory(root)) {
+            assertThat(System.getenv("CI")).as("no test data at " + root).isNotEqualTo("true");
+            Assumptions.abort("no test data at " + root);
+        }
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(file -> file.toString().endsWith(".json")).sorted().toList().stream();
+        }
+    }
+}
