@@ -48,7 +48,12 @@ public record Checkpoint(String origin, long size, Hash root, SignedNote note) {
             throw new LogFormatException("not a size: " + lines.get(1));
         }
         try {
-            return new Checkpoint(lines.get(0), Long.parseLong(lines.get(1)), Hash.ofBase64(lines.get(2)), signed);
+            Checkpoint checkpoint =
+                    new Checkpoint(lines.get(0), Long.parseLong(lines.get(1)), Hash.ofBase64(lines.get(2)), signed);
+            if (checkpoint.size() == 0 && !checkpoint.root().equals(Merkle.EMPTY)) {
+                throw new LogFormatException("a log without leaves has another root");
+            }
+            return checkpoint;
         } catch (IllegalArgumentException e) {
             throw new LogFormatException("not a size and a root: " + e.getMessage());
         }

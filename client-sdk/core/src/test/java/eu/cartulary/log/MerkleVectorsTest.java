@@ -56,7 +56,12 @@ class MerkleVectorsTest {
     private static DynamicTest test(Path file, Function<JsonNode, Optional<String>> whyNot) {
         return DynamicTest.dynamicTest(file.getParent().getFileName() + "/" + file.getFileName(), () -> {
             JsonNode vector = Json.read(Files.readAllBytes(file));
-            Optional<String> why = whyNot.apply(vector);
+            Optional<String> why;
+            try {
+                why = whyNot.apply(vector);
+            } catch (IllegalArgumentException e) {
+                why = Optional.of("not a hash: " + e.getMessage());
+            }
             if (vector.get("wantErr").booleanValue()) {
                 assertThat(why).as(vector.get("desc").stringValue()).isPresent();
             } else {
@@ -75,9 +80,13 @@ class MerkleVectorsTest {
         return hash(text.isNull() ? new byte[0] : Base64.getDecoder().decode(text.stringValue()));
     }
 
-    /** Some vectors have words where hashes stand. Such a word becomes its own hash: equal words stay equal, others differ. */
+    /**
+     * Two vectors have words where hashes stand. Such a word becomes its own hash: equal words stay equal, others differ. No
+     * bytes at all are no hash, which is the refusal those vectors ask for.
+     */
     private static Hash hash(byte[] bytes) {
-        return Hash.of(bytes.length == Hash.LENGTH ? bytes : Hash.digest().digest(bytes));
+        boolean isWord = bytes.length > 0 && bytes.length != Hash.LENGTH;
+        return Hash.of(isWord ? Hash.digest().digest(bytes) : bytes);
     }
 
     private static List<Hash> path(JsonNode vector) {
