@@ -68,7 +68,7 @@ public final class Merkle {
     public static Optional<String> whyNotConsistent(Consistency proof, Hash first, Hash second) {
         long from = proof.from();
         long to = proof.to();
-        if (from < 0 || from > to || from == 0 && to > 0) {
+        if (from <= 0 || from > to) {
             // Everything begins with nothing: a proof from size 0 would say nothing, and is refused rather than
             // believed.
             return Optional.of("there is no proof from size " + from + " to size " + to);
