@@ -24,6 +24,20 @@ public enum RecordKind {
     /** What this catalog says of an offering changed: offering, rulebook, from, to, cause, rules. */
     LEVELS_CHANGED;
 
+    /**
+     * Reads the word of a header.
+     *
+     * @throws IllegalArgumentException when no kind has this word
+     */
+    static RecordKind ofWord(String word) {
+        for (RecordKind kind : values()) {
+            if (kind.word().equals(word)) {
+                return kind;
+            }
+        }
+        throw new IllegalArgumentException("no kind of record is called " + word);
+    }
+
     /** As in the header: {@code levels-changed}. */
     @JsonValue
     public String word() {

@@ -13,4 +13,18 @@ public enum Role {
     public String list() {
         return name().toLowerCase(Locale.ROOT) + "s";
     }
+
+    /**
+     * Reads the name of a list.
+     *
+     * @throws IllegalArgumentException when there is no such list
+     */
+    public static Role ofList(String list) {
+        for (Role role : values()) {
+            if (role.list().equals(list)) {
+                return role;
+            }
+        }
+        throw new IllegalArgumentException("no list is called " + list);
+    }
 }

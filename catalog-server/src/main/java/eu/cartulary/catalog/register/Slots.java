@@ -12,7 +12,7 @@ import java.security.NoSuchAlgorithmException;
  *
  * <p>Keys are the first half of a SHA-256, so that nobody can choose two that meet.
  */
-final class Slots {
+public final class Slots {
     private static final int SMALLEST = 1 << 10;
     private static final VarHandle VALUE = MethodHandles.arrayElementVarHandle(int[].class);
 
@@ -20,12 +20,12 @@ final class Slots {
     private int used;
 
     /** The key of a digest: its first 16 bytes. */
-    static Id key(byte[] hash) {
+    public static Id key(byte[] hash) {
         return new Id(longAt(hash, 0), longAt(hash, 8));
     }
 
     /** The key of several texts; their borders count. */
-    static Id key(String... parts) {
+    public static Id key(String... parts) {
         MessageDigest sha256 = sha256();
         for (String part : parts) {
             byte[] utf8 = part.getBytes(StandardCharsets.UTF_8);
@@ -38,13 +38,13 @@ final class Slots {
     }
 
     /** The number under this key, or -1. */
-    int get(Id key) {
+    public int get(Id key) {
         Table now = table;
         return (int) VALUE.getAcquire(now.values, now.find(key)) - 1;
     }
 
     /** Puts or replaces; the writer's thread only. */
-    void put(Id key, int value) {
+    public void put(Id key, int value) {
         if (used * 5L > table.values.length * 3L) {
             table = table.doubled();
         }
@@ -75,7 +75,7 @@ final class Slots {
     }
 
     /** A key. */
-    record Id(long high, long low) {}
+    public record Id(long high, long low) {}
 
     /** Open addressing, linear probing; length is a power of two, at most 3/5 full, so that a search ends. */
     private static final class Table {

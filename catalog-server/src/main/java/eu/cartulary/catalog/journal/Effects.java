@@ -1,0 +1,68 @@
+package eu.cartulary.catalog.journal;
+
+import eu.cartulary.catalog.kernel.Did;
+import eu.cartulary.catalog.register.Change;
+import eu.cartulary.catalog.register.Change.Ending;
+import eu.cartulary.catalog.register.Change.ListedStatus;
+import eu.cartulary.catalog.register.Role;
+import eu.cartulary.json.Json;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** What a record changes in the register. The payloads it reads are those that {@link Drafts} writes. */
+final class Effects {
+
+    private Effects() {}
+
+    static Optional<Change> of(RecordHeader header, Ledger.PayloadSource payload) throws IOException {
+        long index = header.index();
+        return Optional.ofNullable(
+                switch (header.kind()) {
+                    case ADMITTED -> new Change.Admitted(index, header.credentials());
+                    case REVOKED -> new Change.Ended(index, Ending.REVOKED, header.digests());
+                    case WITHDRAWN -> new Change.Ended(index, Ending.WITHDRAWN, header.digests());
+                    case REDACTED -> new Change.Ended(index, Ending.ERASED, header.digests());
+                    case EXPIRED -> new Change.Ended(index, Ending.EXPIRED, header.digests());
+                    case STATUS_CHANGED -> statusSeen(header, payload.read());
+                    case TRUST_CHANGED -> trust(header, payload.read());
+                    case RULES_CHANGED, LEVELS_CHANGED -> null;
+                });
+    }
+
+    private static Change statusSeen(RecordHeader header, byte[] payload) throws IOException {
+        try {
+            String status = Json.read(payload).required("status").stringValue();
+            return new Change.StatusSeen(
+                    header.index(), ListedStatus.valueOf(status.toUpperCase(Locale.ROOT)), header.digests());
+        } catch (IllegalArgumentException | JacksonException e) {
+            throw unreadable(header, e);
+        }
+    }
+
+    private static Change trust(RecordHeader header, byte[] payload) throws IOException {
+        try {
+            JsonNode json = Json.read(payload);
+            Did did = new Did(json.required("did").stringValue());
+            Role role = Role.ofList(json.required("list").stringValue());
+            if (json.required("change").stringValue().equals("removed")) {
+                return new Change.Untrusted(header.index(), did, role);
+            }
+            List<String> schemes = new ArrayList<>();
+            json.path("schemes").forEach(scheme -> schemes.add(scheme.stringValue()));
+            JsonNode note = json.get("note");
+            return new Change.Trusted(
+                    header.index(), header.time(), did, role, schemes, note == null ? null : note.stringValue());
+        } catch (IllegalArgumentException | JacksonException e) {
+            throw unreadable(header, e);
+        }
+    }
+
+    private static IOException unreadable(RecordHeader header, RuntimeException e) {
+        return new IOException("the payload of record " + header.index() + " cannot be read: " + e.getMessage(), e);
+    }
+}

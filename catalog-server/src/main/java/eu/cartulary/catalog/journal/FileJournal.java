@@ -1,0 +1,200 @@
+package eu.cartulary.catalog.journal;
+
+import eu.cartulary.catalog.kernel.Finding;
+import eu.cartulary.catalog.kernel.Outcome;
+import eu.cartulary.catalog.kernel.Refusal;
+import eu.cartulary.catalog.register.Register;
+import eu.cartulary.log.Checkpoint;
+import eu.cartulary.wire.ProblemType;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * The journal in the folder {@code log/} of the data folder: segments, the mark of what is durable, the newest signed
+ * checkpoint, and a lock. Appends go through one thread ({@link WriterThread}); reads through files of their own.
+ */
+public final class FileJournal implements Journal {
+    private final Closeable lock;
+    private final Identity identity;
+    private final Ledger ledger;
+    private final Segments segments;
+    private final RecordReader reader;
+    private final Checkpoints checkpoints;
+    private final TiledLog log;
+    private final Tail tail;
+    private final Mark mark;
+    private final Blanking blanking;
+    private final WriterThread writer;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final long cutAtStart;
+    private final Path folder;
+
+    private FileJournal(Opening opening, Closeable lock, Identity identity) throws IOException {
+        Disk disk = opening.disk();
+        this.lock = lock;
+        this.identity = identity;
+        this.folder = opening.data().resolve("log");
+        this.ledger = new Ledger(opening.register());
+        this.segments = new Segments(disk);
+        this.reader = new RecordReader(ledger, segments);
+        this.checkpoints = new Checkpoints(disk, folder, identity.log(), ledger);
+        this.log = new TiledLog(ledger, reader, checkpoints, identity.log().verifier());
+        this.tail = new Tail(disk, folder, segments, opening.settings());
+        this.mark = new Mark(disk, folder);
+        this.blanking = new Blanking(ledger, segments);
+        this.cutAtStart = recover(disk, Checkpoints.kept(disk, folder, identity.log()));
+        this.writer = new WriterThread(
+                new Writer(ledger, tail, mark, blanking, reader, opening.clock()),
+                checkpoints,
+                opening.settings(),
+                opening.onPoison(),
+                this::tellListeners);
+    }
+
+    /** A listener that breaks must not stop the writer. */
+    private void tellListeners() {
+        for (Runnable listener : listeners) {
+            try {
+                listener.run();
+            } catch (RuntimeException e) {
+                System.getLogger(FileJournal.class.getName())
+                        .log(System.Logger.Level.ERROR, "a listener of the journal failed", e);
+            }
+        }
+    }
+
+    /**
+     * Opens the journal of a data folder, or begins one.
+     *
+     * @throws JournalDamagedException when something is not as it was written: nothing was changed
+     * @throws IdentityException when the folder is another catalog's
+     */
+    public static FileJournal open(Opening opening) throws IOException {
+        Disk disk = opening.disk();
+        Path folder = opening.data().resolve("log");
+        disk.createFolders(folder);
+        Closeable lock = disk.lock(folder.resolve("LOCK"));
+        try {
+            Identity identity = opening.identity() != null
+                    ? opening.identity()
+                    : Identity.openOrCreate(
+                            opening.data(), opening.wish(), opening.clock().instant());
+            FileJournal journal = new FileJournal(opening, lock, identity);
+            journal.writer.start();
+            return journal;
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private long recover(Disk disk, Optional<Checkpoint> kept) throws IOException {
+        Recovery.Found found = new Recovery(disk, folder, ledger, segments).run(kept, mark.read());
+        Segment last = found.last();
+        if (last == null) {
+            tail.begin(0, ledger.tree().root(0));
+        } else {
+            tail.continueAt(last, found.end());
+            // Whole records of a batch that was never acknowledged are kept: from here on they are durable.
+            tail.sync();
+        }
+        mark.write(ledger.size());
+        ledger.redacted().forEach(blanking::add);
+        blanking.run();
+        return found.cut();
+    }
+
+    @Override
+    public CompletableFuture<Outcome<Appended>> appendOrFind(Draft draft) {
+        return writer.offer(draft)
+                .orElseGet(() -> CompletableFuture.completedFuture(Outcome.refused(
+                        Refusal.of(ProblemType.UNAVAILABLE, Finding.violation("journal-busy", null, null))
+                                .with("retryAfter", 1))));
+    }
+
+    @Override
+    public long size() {
+        return ledger.size();
+    }
+
+    @Override
+    public List<JournalRecord> read(long from, int limit) throws IOException {
+        List<JournalRecord> records = new ArrayList<>(Math.min(limit, 1_024));
+        long end = Math.min(ledger.readable(), from + limit);
+        for (long index = Math.max(0, from); index < end; index++) {
+            reader.record(index).ifPresent(records::add);
+        }
+        return records;
+    }
+
+    @Override
+    public Optional<JournalRecord> read(long index) throws IOException {
+        return reader.record(index);
+    }
+
+    @Override
+    public Optional<RecordHeader> header(long index) throws IOException {
+        return reader.header(index);
+    }
+
+    @Override
+    public TransparencyLog log() {
+        return log;
+    }
+
+    @Override
+    public Register register() {
+        return ledger.register();
+    }
+
+    @Override
+    public void onDurable(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    /** Who this catalog is. */
+    public Identity identity() {
+        return identity;
+    }
+
+    /** Bytes of a torn tail that were cut when it was opened; 0 when there was none. */
+    public long cutAtStart() {
+        return cutAtStart;
+    }
+
+    /** Drafts that wait for the writer. */
+    public int waiting() {
+        return writer.waiting();
+    }
+
+    Segments segments() {
+        return segments;
+    }
+
+    Blanking blanking() {
+        return blanking;
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    /** Writes what waits, keeps a last checkpoint, and lets go of the folder. */
+    @Override
+    public void close() throws IOException {
+        writer.stop();
+        try (lock;
+                segments;
+                tail;
+                mark) {
+            checkpoints.keep();
+        }
+    }
+}
