@@ -7,6 +7,8 @@ import java.util.Optional;
 public enum OfferingStatus {
     /** Offering and provider are admitted and in force. */
     ACTIVE,
+    /** Described, but not listed: its provider is not stated or not known here. Found by its address only. */
+    UNLISTED,
     /** Its own end date has passed. */
     ENDED,
     /** The credential that described it has expired. */

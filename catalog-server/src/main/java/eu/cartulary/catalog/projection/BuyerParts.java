@@ -1,0 +1,24 @@
+package eu.cartulary.catalog.projection;
+
+import eu.cartulary.catalog.assessment.Assessments;
+import eu.cartulary.catalog.feed.Feed;
+import eu.cartulary.catalog.feed.LiveSearch;
+import eu.cartulary.catalog.search.OfferingIndex;
+import eu.cartulary.catalog.supplychain.ClaimsStore;
+import eu.cartulary.catalog.supplychain.InForce;
+import eu.cartulary.catalog.supplychain.SupplyChain;
+import java.time.Clock;
+
+/** What one set of buyers' views is made of; all of it belongs to that set alone, but the store, which is shared. */
+record BuyerParts(
+        ClaimsStore store,
+        InForce inForce,
+        SupplyChain supplyChain,
+        Assessments assessments,
+        OfferingIndex index,
+        Feed feed,
+        LiveSearch live,
+        SaidLevels said,
+        OfferingLives lives,
+        BuyerSettings settings,
+        Clock clock) {}

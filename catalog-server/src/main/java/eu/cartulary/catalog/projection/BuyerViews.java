@@ -1,0 +1,254 @@
+package eu.cartulary.catalog.projection;
+
+import eu.cartulary.catalog.assessment.Assessments;
+import eu.cartulary.catalog.assessment.OfferingState;
+import eu.cartulary.catalog.feed.Feed;
+import eu.cartulary.catalog.feed.LiveSearch;
+import eu.cartulary.catalog.journal.Draft;
+import eu.cartulary.catalog.journal.JournalRecord;
+import eu.cartulary.catalog.journal.RecordHeader;
+import eu.cartulary.catalog.journal.RecordKind;
+import eu.cartulary.catalog.kernel.Key;
+import eu.cartulary.catalog.search.OfferingDocument;
+import eu.cartulary.catalog.search.OfferingIndex;
+import eu.cartulary.catalog.supplychain.ClaimsStore;
+import eu.cartulary.catalog.supplychain.InForce;
+import eu.cartulary.catalog.supplychain.SupplyChain;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What buyers ask, kept behind the journal: a batch of records goes through supply chain, assessment, search and feed, in that
+ * order. Offerings that were published themselves are judged at once; of those that a change merely touches, as many as the
+ * settings say, and the rest in the background.
+ */
+public final class BuyerViews implements Views {
+    private final ClaimsStore store;
+    private final InForce inForce;
+    private final SupplyChain supplyChain;
+    private final Assessments assessments;
+    private final OfferingIndex index;
+    private final Feed feed;
+    private final LiveSearch live;
+    private final SaidLevels said;
+    private final OfferingLives lives;
+    private final EventWriter events;
+    private final Backlog backlog = new Backlog();
+    private final DueTimes dueTimes = new DueTimes();
+    private final BuyerSettings settings;
+    private final Clock clock;
+    private long applied;
+
+    BuyerViews(BuyerParts parts, long applied) {
+        this.store = parts.store();
+        this.inForce = parts.inForce();
+        this.supplyChain = parts.supplyChain();
+        this.assessments = parts.assessments();
+        this.index = parts.index();
+        this.feed = parts.feed();
+        this.live = parts.live();
+        this.said = parts.said();
+        this.lives = parts.lives();
+        this.events = new EventWriter(store.register(), parts.lives());
+        this.settings = parts.settings();
+        this.clock = parts.clock();
+        this.applied = applied;
+    }
+
+    @Override
+    public long applied() {
+        return applied;
+    }
+
+    @Override
+    public void apply(List<JournalRecord> batch) throws IOException {
+        Set<String> published = new LinkedHashSet<>();
+        Set<String> touched = new LinkedHashSet<>();
+        for (JournalRecord record : batch) {
+            Set<String> iris = takeIn(record);
+            iris.stream().filter(supplyChain::isOffering).forEach(published::add);
+            touched.addAll(supplyChain.offeringsTouchedBy(iris));
+        }
+        Set<String> ended = new LinkedHashSet<>(touched);
+        ended.removeIf(supplyChain::isOffering);
+        touched.removeAll(ended);
+        touched.removeAll(published);
+        published.removeIf(offering -> !supplyChain.isOffering(offering));
+        RecordHeader last = batch.get(batch.size() - 1).header();
+        List<OfferingState> states = judge(published, touched, last.time());
+        ended.forEach(offering -> states.addAll(farewell(offering)));
+        write(states, last.index());
+        feed.append(
+                batch.stream().flatMap(record -> events.of(record).stream()).toList(), last.index());
+        applied = last.index() + 1;
+        live.changed(keysOf(states));
+    }
+
+    private List<OfferingState> farewell(String offering) {
+        backlog.remove(List.of(offering));
+        return lives.last(offering)
+                .map(digest -> assessments.describeEnded(
+                        offering, OfferingLives.statusOf(digest, store.register()), digest))
+                .map(List::of)
+                .orElse(List.of());
+    }
+
+    /** Brings the supply chain to where it was when the index was written; judges nothing. */
+    void replay(List<JournalRecord> batch) {
+        batch.forEach(this::takeIn);
+    }
+
+    /** After the last replay: what the index had written of every offering, and whom each depends on. */
+    void settle(long cause) {
+        for (String offering : supplyChain.offerings()) {
+            supplyChain.noteDependencies(offering, assessments.closure(offering).visited());
+            Optional<WrittenOffering> written =
+                    index.byIri(offering).flatMap(stored -> WrittenOffering.read(stored.detail()));
+            if (written.isEmpty() || written.get().standing().pending()) {
+                backlog.add(List.of(offering));
+            }
+            written.ifPresent(known -> {
+                lives.note(offering, known.standing());
+                said.present(offering, known.standing().levels(), cause);
+                dueTimes.put(offering, known.changesAt());
+            });
+        }
+    }
+
+    private Set<String> takeIn(JournalRecord record) {
+        RecordHeader header = record.header();
+        if (header.kind() == RecordKind.ADMITTED) {
+            store.takeIn(record);
+        }
+        if (header.kind() == RecordKind.LEVELS_CHANGED && record.payload() != null) {
+            said.takeIn(record.payload());
+        }
+        Set<String> iris = new TreeSet<>(supplyChain.refresh(inForce.touchedBy(header)));
+        if (header.kind() == RecordKind.TRUST_CHANGED && header.issuer() != null) {
+            iris.addAll(supplyChain.spokenOfBy(header.issuer()));
+        }
+        lives.noteBegins(iris, supplyChain, header);
+        return iris;
+    }
+
+    /** Judges what was published, and of what was touched as much as the settings allow; the rest is described and waits. */
+    private List<OfferingState> judge(Set<String> published, Set<String> touched, Instant now) {
+        List<OfferingState> states = new ArrayList<>();
+        published.forEach(offering -> states.add(assessments.judge(offering, now)));
+        int atOnce = settings.reassessedAtOnce();
+        List<String> waiting = new ArrayList<>();
+        for (String offering : touched) {
+            if (atOnce > 0) {
+                states.add(assessments.judge(offering, now));
+                atOnce--;
+            } else {
+                waiting.add(offering);
+            }
+        }
+        backlog.remove(published);
+        backlog.remove(touched);
+        backlog.add(waiting);
+        waiting.forEach(offering -> states.add(assessments.describe(offering)));
+        return states;
+    }
+
+    @Override
+    public boolean workAhead() throws IOException {
+        List<String> due = dueTimes.due(clock.instant());
+        due.stream().filter(supplyChain::isOffering).forEach(offering -> backlog.add(List.of(offering)));
+        List<String> taken = backlog.take(settings.background());
+        if (!taken.isEmpty()) {
+            Instant now = clock.instant();
+            List<OfferingState> states = taken.stream()
+                    .filter(supplyChain::isOffering)
+                    .map(offering -> assessments.judge(offering, now))
+                    .toList();
+            write(states, applied - 1);
+            live.changed(keysOf(states));
+        }
+        return !backlog.isEmpty();
+    }
+
+    private void write(List<OfferingState> states, long journalIndex) throws IOException {
+        List<OfferingDocument> documents = new ArrayList<>(states.size());
+        for (OfferingState state : states) {
+            note(state, journalIndex);
+            documents.add(OfferingDocuments.of(
+                    state,
+                    lives.firstPublished(state.offering()),
+                    Sources.of(state.sources(), store.register())));
+        }
+        index.apply(documents, List.of(), journalIndex);
+    }
+
+    private void note(OfferingState state, long cause) {
+        if (supplyChain.isOffering(state.offering())) {
+            supplyChain.noteDependencies(state.offering(), state.visited());
+        } else {
+            supplyChain.forget(state.offering());
+        }
+        if (state.pending() == OfferingState.Pending.NO) {
+            said.present(state.offering(), state.listed() ? state.levels() : Map.of(), cause);
+            dueTimes.put(state.offering(), state.changesAt());
+        }
+        lives.note(state);
+    }
+
+    private static Collection<Key> keysOf(List<OfferingState> states) {
+        return states.stream().map(OfferingState::key).toList();
+    }
+
+    @Override
+    public List<Draft> owed() {
+        return said.owed();
+    }
+
+    /** The buyers' index. */
+    public OfferingIndex index() {
+        return index;
+    }
+
+    /** Judges on demand. */
+    public Assessments assessments() {
+        return assessments;
+    }
+
+    /** Who depends on whom. */
+    public SupplyChain supplyChain() {
+        return supplyChain;
+    }
+
+    /** What happened, in order. */
+    public Feed feed() {
+        return feed;
+    }
+
+    /** Results that follow a question. */
+    public LiveSearch live() {
+        return live;
+    }
+
+    /** What is known of an offering beside the index: whether it is listed, and its levels. */
+    public OfferingLives lives() {
+        return lives;
+    }
+
+    /** How many offerings wait for their assessments. */
+    public int pending() {
+        return backlog.size();
+    }
+
+    @Override
+    public void close() throws IOException {
+        index.close();
+    }
+}

@@ -1,0 +1,143 @@
+package eu.cartulary.catalog.projection;
+
+import eu.cartulary.catalog.journal.Draft;
+import eu.cartulary.catalog.journal.RecordKind;
+import eu.cartulary.json.Json;
+import eu.cartulary.json.Json.MalformedJsonException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What the journal has said of the levels of each offering, and what it owes. The payload of a {@code levels-changed} record is
+ * {@code {"changes":[{"offering","rulebook","from","to","cause","rules"}]}}: {@code from} and {@code to} are level codes, absent
+ * where there was or is none; {@code cause} is the journal index of the record that moved it; {@code rules} the version of the rules.
+ */
+final class SaidLevels {
+    /** Changes in one record: its payload stays well below what the journal takes. */
+    private static final int MAX_CHANGES = 500;
+
+    /** One move of an offering on one rulebook. */
+    record Change(String offering, String rulebook, String from, String to, long cause, String rules) {}
+
+    private final Map<String, Map<String, String>> said = new HashMap<>();
+    private final Map<String, Map<String, String>> present = new ConcurrentHashMap<>();
+    private final Map<String, Long> causes = new HashMap<>();
+    private final Set<String> differing = new TreeSet<>();
+    private final Map<String, String> rules;
+
+    /**
+     * Starts with nothing said.
+     *
+     * @param rules rulebook → version
+     */
+    SaidLevels(Map<String, String> rules) {
+        this.rules = Map.copyOf(rules);
+    }
+
+    /** Notes what holds now. */
+    void present(String offering, Map<String, String> levels, long cause) {
+        present.put(offering, levels);
+        causes.put(offering, cause);
+        compare(offering);
+    }
+
+    /** Levels that hold now; none for an offering that has ended or is not known. */
+    Map<String, String> levelsOf(String offering) {
+        return present.getOrDefault(offering, Map.of());
+    }
+
+    /** Takes in what a record says; gives its changes. */
+    List<Change> takeIn(byte[] payload) {
+        List<Change> changes = read(payload);
+        for (Change change : changes) {
+            Map<String, String> levels = said.computeIfAbsent(change.offering(), o -> new HashMap<>());
+            if (change.to().isEmpty()) {
+                levels.remove(change.rulebook());
+            } else {
+                levels.put(change.rulebook(), change.to());
+            }
+            compare(change.offering());
+        }
+        return changes;
+    }
+
+    /** The records that the journal should hold and does not yet. */
+    List<Draft> owed() {
+        List<Map<String, Object>> changes = new ArrayList<>();
+        for (String offering : differing) {
+            changes.addAll(differences(offering));
+            if (changes.size() >= MAX_CHANGES) {
+                break;
+            }
+        }
+        return changes.isEmpty()
+                ? List.of()
+                : List.of(new Draft(
+                        RecordKind.LEVELS_CHANGED,
+                        null,
+                        List.of(),
+                        List.of(),
+                        "application/json",
+                        Json.write(Map.of("changes", changes)),
+                        null));
+    }
+
+    private List<Map<String, Object>> differences(String offering) {
+        Map<String, String> before = said.getOrDefault(offering, Map.of());
+        Map<String, String> now = present.getOrDefault(offering, Map.of());
+        Set<String> rulebooks = new TreeSet<>(before.keySet());
+        rulebooks.addAll(now.keySet());
+        List<Map<String, Object>> changes = new ArrayList<>();
+        for (String rulebook : rulebooks) {
+            String from = before.getOrDefault(rulebook, "");
+            String to = now.getOrDefault(rulebook, "");
+            if (!from.equals(to)) {
+                Map<String, Object> change = new LinkedHashMap<>();
+                change.put("offering", offering);
+                change.put("rulebook", rulebook);
+                change.put("from", from);
+                change.put("to", to);
+                change.put("cause", causes.getOrDefault(offering, -1L));
+                change.put("rules", rules.getOrDefault(rulebook, ""));
+                changes.add(change);
+            }
+        }
+        return changes;
+    }
+
+    private void compare(String offering) {
+        if (said.getOrDefault(offering, Map.of()).equals(present.getOrDefault(offering, Map.of()))) {
+            differing.remove(offering);
+        } else {
+            differing.add(offering);
+        }
+    }
+
+    /** The changes of a record's payload. */
+    static List<Change> read(byte[] payload) {
+        try {
+            Collection<Change> changes = new ArrayList<>();
+            for (JsonNode change : Json.read(payload).path("changes")) {
+                changes.add(new Change(
+                        change.path("offering").asString(),
+                        change.path("rulebook").asString(),
+                        change.path("from").asString(),
+                        change.path("to").asString(),
+                        change.path("cause").asLong(),
+                        change.path("rules").asString()));
+            }
+            return List.copyOf(changes);
+        } catch (MalformedJsonException e) {
+            throw new IllegalStateException("a levels-changed record that this program wrote cannot be read", e);
+        }
+    }
+}

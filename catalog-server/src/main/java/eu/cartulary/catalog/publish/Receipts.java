@@ -1,0 +1,101 @@
+package eu.cartulary.catalog.publish;
+
+import eu.cartulary.catalog.journal.Journal;
+import eu.cartulary.catalog.journal.Journal.Appended;
+import eu.cartulary.catalog.journal.RecordHeader;
+import eu.cartulary.catalog.kernel.CredentialHead;
+import eu.cartulary.catalog.kernel.Key;
+import eu.cartulary.catalog.kernel.Outcome;
+import eu.cartulary.catalog.projection.BuyerViews;
+import eu.cartulary.catalog.projection.OfferingLives;
+import eu.cartulary.catalog.projection.Projector;
+import eu.cartulary.catalog.register.Entry;
+import eu.cartulary.catalog.supplychain.SupplyChain;
+import eu.cartulary.shapes.vocabulary.Ctl;
+import eu.cartulary.wire.Receipt;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/** Writes receipts: what was kept, where it stands, and what it did to the offerings it speaks of. */
+public final class Receipts {
+    private final Journal journal;
+    private final Projector<BuyerViews> views;
+
+    public Receipts(Journal journal, Projector<BuyerViews> views) {
+        this.journal = journal;
+        this.views = views;
+    }
+
+    /** The answer once the publisher's wait is over. */
+    CompletableFuture<Outcome<Published>> await(Outcome<Appended> outcome, Submission.Until until) {
+        return switch (outcome) {
+            case Outcome.Refused<Appended> refused -> CompletableFuture.completedFuture(refused.cast());
+            case Outcome.Done<Appended> done -> await(done.value(), until);
+        };
+    }
+
+    private CompletableFuture<Outcome<Published>> await(Appended appended, Submission.Until until) {
+        Published.News news = appended.isNew() ? Published.News.NEW : Published.News.KNOWN;
+        RecordHeader header = appended.header();
+        CompletableFuture<?> wait = until == Submission.Until.VISIBLE
+                ? views.visible(header.index())
+                : CompletableFuture.completedFuture(null);
+        return wait.thenApply(seen -> Outcome.done(new Published(of(header), news)));
+    }
+
+    /** The receipt of a record, as things stand now. */
+    Receipt of(RecordHeader header) {
+        List<Receipt.PublishedCredential> credentials =
+                header.credentials().stream().map(this::credential).toList();
+        Receipt.JournalPlace place = new Receipt.JournalPlace(
+                header.index(),
+                journal.log().leaf(header.index()).toString(),
+                journal.log().checkpoint());
+        return new Receipt(credentials, place, offerings(header));
+    }
+
+    private Receipt.PublishedCredential credential(CredentialHead head) {
+        String status = journal.register()
+                .find(head.digest())
+                .map(Entry::status)
+                .map(known -> known.word())
+                .orElse("active");
+        return new Receipt.PublishedCredential(
+                head.digest().hex(), head.id(), head.issuer().value(), head.types(), head.subjects(), status);
+    }
+
+    /** The offerings that the envelope speaks of: itself, or through a profile that describes one. */
+    private List<Receipt.ListedOffering> offerings(RecordHeader header) {
+        BuyerViews now = views.live();
+        SupplyChain supplyChain = now.supplyChain();
+        Set<String> found = new LinkedHashSet<>();
+        for (CredentialHead head : header.credentials()) {
+            for (String subject : head.subjects()) {
+                if (supplyChain.isOffering(subject)) {
+                    found.add(subject);
+                }
+                supplyChain.pointedAtBy(subject, Ctl.DESCRIBES).stream()
+                        .filter(supplyChain::isOffering)
+                        .forEach(found::add);
+            }
+        }
+        List<Receipt.ListedOffering> offerings = new ArrayList<>(found.size());
+        for (String offering : found) {
+            OfferingLives.Standing standing = now.lives()
+                    .standing(offering)
+                    .orElse(new OfferingLives.Standing(false, List.of(), Map.of(), true));
+            offerings.add(new Receipt.ListedOffering(
+                    Key.of(offering).value(),
+                    offering,
+                    standing.listed(),
+                    standing.notListedBecause(),
+                    standing.levels(),
+                    standing.pending() ? 1 : 0));
+        }
+        return offerings;
+    }
+}
