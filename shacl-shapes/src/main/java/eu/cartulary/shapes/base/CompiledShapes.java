@@ -40,9 +40,9 @@ final class CompiledShapes {
         for (Shape shape : shapes.getTargetShapes()) {
             for (Target target : shape.getTargets()) {
                 switch (target.getTargetType()) {
-                    case targetClass, implicitClass -> byClass.computeIfAbsent(
-                                    target.getObject(), c -> new ArrayList<>())
-                            .add(shape);
+                    case targetClass, implicitClass ->
+                        byClass.computeIfAbsent(target.getObject(), c -> new ArrayList<>())
+                                .add(shape);
                     default -> otherwiseTargeted.add(shape);
                 }
             }
@@ -90,8 +90,8 @@ final class CompiledShapes {
     /** Everything the shapes find fault with. */
     List<ReportEntry> check(Graph data, Map<Node, Set<Shape>> focusNodes) {
         ValidationContext context = ValidationContext.create(shapes, data);
-        focusNodes.forEach((focus, applicable) -> applicable.forEach(
-                shape -> ValidationProc.execValidateShape(context, data, shape, focus)));
+        focusNodes.forEach((focus, applicable) ->
+                applicable.forEach(shape -> ValidationProc.execValidateShape(context, data, shape, focus)));
         return List.copyOf(context.generateReport().getEntries());
     }
 
@@ -150,9 +150,9 @@ final class CompiledShapes {
         for (Shape root : shapes) {
             for (PropertyShape property : root.getPropertyShapes()) {
                 if (property.getPath() instanceof P_Link link) {
-                    classes(graph, property.getShapeNode()).forEach(type -> found.computeIfAbsent(
-                                    link.getNode(), p -> new HashSet<>())
-                            .add(type));
+                    classes(graph, property.getShapeNode())
+                            .forEach(type -> found.computeIfAbsent(link.getNode(), p -> new HashSet<>())
+                                    .add(type));
                 }
             }
         }

@@ -48,7 +48,8 @@ final class Names {
     /** {@code gx:providedBy} where a prefix is known, else the IRI itself. */
     static String compact(String iri) {
         for (Map.Entry<String, String> prefix : PREFIXES.entrySet()) {
-            if (iri.startsWith(prefix.getValue()) && iri.length() > prefix.getValue().length()) {
+            if (iri.startsWith(prefix.getValue())
+                    && iri.length() > prefix.getValue().length()) {
                 return prefix.getKey() + ':' + iri.substring(prefix.getValue().length());
             }
         }

@@ -67,7 +67,8 @@ final class Places {
      * @param value the value; without it, or where it cannot be told from its siblings, the member that holds it
      * @return the value's place, else the member's, else (a missing member) the object's; null when nothing fits
      */
-    @Nullable String pointer(Node focus, List<Node> properties, @Nullable Node value) {
+    @Nullable
+    String pointer(Node focus, List<Node> properties, @Nullable Node value) {
         Place object = place(focus, properties, 0);
         if (object == null) {
             return null;
@@ -189,7 +190,11 @@ final class Places {
         if (scalar == null) {
             scalar = json.get("id");
         }
-        return scalar != null && (scalar.asString().equals(text) || Names.expand(scalar.asString()).equals(text)) ? 1 : 0;
+        return scalar != null
+                        && (scalar.asString().equals(text)
+                                || Names.expand(scalar.asString()).equals(text))
+                ? 1
+                : 0;
     }
 
     /** How many plain values of a nested object are those of the blank node. */

@@ -48,9 +48,7 @@ final class Terms {
         String text = value.isLiteral() ? value.getLiteralLexicalForm() : value.toString();
         Optional<Concept> concept = CodeLists.bundled().match(list, text);
         return concept.map(found -> Triple.create(
-                        triple.getSubject(),
-                        triple.getPredicate(),
-                        NodeFactory.createLiteralString(found.notation())))
+                        triple.getSubject(), triple.getPredicate(), NodeFactory.createLiteralString(found.notation())))
                 .orElse(triple);
     }
 
@@ -73,7 +71,8 @@ final class Terms {
         Optional<Term> known = vocabulary.term(term.getURI());
         boolean type = triple.getPredicate().equals(Names.TYPE);
         if (known.isEmpty()) {
-            Optional<String> near = vocabulary.nearest(Names.local(term.getURI())).map(Term::iri);
+            Optional<String> near =
+                    vocabulary.nearest(Names.local(term.getURI())).map(Term::iri);
             return Optional.of(new Remark(triple, term, near.orElse(null), List.of()));
         }
         if (type || isAtHome(known.get(), triple.getSubject(), data)) {
@@ -83,11 +82,12 @@ final class Terms {
     }
 
     private static boolean isAtHome(Term term, Node subject, Graph data) {
-        Set<String> types = G.listSP(data, subject, Names.TYPE).stream()
-                .map(Node::toString)
-                .collect(Collectors.toSet());
+        Set<String> types =
+                G.listSP(data, subject, Names.TYPE).stream().map(Node::toString).collect(Collectors.toSet());
         // Without a type nothing is known about the place; that has a remark of its own where it matters.
-        return types.isEmpty() || term.domains().isEmpty() || term.domains().stream().anyMatch(types::contains);
+        return types.isEmpty()
+                || term.domains().isEmpty()
+                || term.domains().stream().anyMatch(types::contains);
     }
 
     /**
@@ -98,7 +98,11 @@ final class Terms {
      * @param near the term that was probably meant, if unknown
      * @param homes the classes it belongs on, if only misplaced
      */
-    record Remark(Triple triple, Node term, @org.jspecify.annotations.Nullable String near, List<String> homes) {
+    record Remark(
+            Triple triple,
+            Node term,
+            @org.jspecify.annotations.Nullable String near,
+            List<String> homes) {
         Violation in(Language language, Places places) {
             Node focus = triple.getSubject();
             String word = Names.compact(term.getURI());

@@ -58,7 +58,8 @@ class BaseShapesTest {
         assertThat(french.message()).contains("manque");
         assertThat(french.advice()).contains("Ajoutez");
         assertThat(french.path()).isEqualTo("gx:providedBy");
-        assertThat(shapes.validate(claims, bytes(OFFERING), Language.DE).get(0).message()).contains("fehlt");
+        assertThat(shapes.validate(claims, bytes(OFFERING), Language.DE).get(0).message())
+                .contains("fehlt");
         assertThat(shapes.validate(Case.turtle(OFFERING_TURTLE), bytes(OFFERING), Language.EN))
                 .isEqualTo(shapes.validate(Case.turtle(OFFERING_TURTLE), bytes(OFFERING), Language.EN));
     }

@@ -46,10 +46,8 @@ record Case(String of, String valid, Map<String, String> invalid) {
 
     private static void apply(String change, Graph graph) {
         String rest = change.substring(1).strip();
-        Node property = turtle(IT + " " + rest.split("\\s+")[0] + " 1 .")
-                .find()
-                .next()
-                .getPredicate();
+        Node property =
+                turtle(IT + " " + rest.split("\\s+")[0] + " 1 .").find().next().getPredicate();
         Node it = turtle(IT + " a " + IT + " .").find().next().getSubject();
         switch (change.charAt(0)) {
             case '-' -> graph.remove(it, property, Node.ANY);

@@ -40,7 +40,8 @@ final class CaseDrafts {
                 .forEach(shared -> statements.put(first(shared.property()), good(shared.property())));
         of.properties().forEach(property -> statements.put(first(property), good(property)));
         StringBuilder turtle = new StringBuilder(Case.IT + " a " + of.iri());
-        statements.forEach((p, o) -> turtle.append(" ;\n    ").append(p).append(' ').append(o));
+        statements.forEach(
+                (p, o) -> turtle.append(" ;\n    ").append(p).append(' ').append(o));
         return turtle.append(" .").toString();
     }
 
@@ -48,12 +49,15 @@ final class CaseDrafts {
         Map<String, String> changes = new LinkedHashMap<>();
         for (Draft draft : writer.drafts(of)) {
             String p = first(draft.property());
-            changes.put(draft.id(), switch (draft.suffix()) {
-                case "minCount" -> "- " + p;
-                case "maxCount" -> "+ " + p + " " + draft.kind().other();
-                case "class" -> "= " + p + " " + OTHER + " ; & " + OTHER + " a <https://provider.example/vocabulary#Other>";
-                default -> "= " + p + " " + draft.kind().bad();
-            });
+            changes.put(
+                    draft.id(),
+                    switch (draft.suffix()) {
+                        case "minCount" -> "- " + p;
+                        case "maxCount" -> "+ " + p + " " + draft.kind().other();
+                        case "class" ->
+                            "= " + p + " " + OTHER + " ; & " + OTHER + " a <https://provider.example/vocabulary#Other>";
+                        default -> "= " + p + " " + draft.kind().bad();
+                    });
         }
         return changes;
     }
@@ -61,8 +65,9 @@ final class CaseDrafts {
     String file(TargetClass of, Map<String, String> kept) {
         List<String> lines = new ArrayList<>();
         int width = invalid(of).keySet().stream().mapToInt(String::length).max().orElse(0);
-        invalid(of).forEach((rule, change) ->
-                lines.add(rule + " ".repeat(width - rule.length() + 2) + kept.getOrDefault(rule, change)));
+        invalid(of)
+                .forEach((rule, change) ->
+                        lines.add(rule + " ".repeat(width - rule.length() + 2) + kept.getOrDefault(rule, change)));
         return valid(of) + "\n\n" + String.join("\n", lines) + "\n";
     }
 

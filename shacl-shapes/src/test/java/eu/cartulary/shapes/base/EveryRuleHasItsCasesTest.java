@@ -22,16 +22,19 @@ import org.junit.jupiter.api.TestFactory;
 
 /** With {@code -Dwrite=cases} drafts are written for rules that have no case yet. */
 class EveryRuleHasItsCasesTest {
-    private static final Path CASES = Path.of(System.getProperty("cartulary.root", ".."))
-            .resolve("shacl-shapes/src/test/resources/cases");
+    private static final Path CASES =
+            Path.of(System.getProperty("cartulary.root", "..")).resolve("shacl-shapes/src/test/resources/cases");
 
     @TestFactory
     Stream<DynamicNode> a_valid_description_passes_and_each_change_breaks_exactly_its_rule() throws IOException {
         drafts();
         return cases().stream()
-                .map(of -> dynamicContainer(of.of(), Stream.of(
-                        dynamicTest("valid", () -> assertThat(rules(of.validGraph())).isEmpty()),
-                        dynamicTest("invalid, one by one", () -> breaks(of)))));
+                .map(of -> dynamicContainer(
+                        of.of(),
+                        Stream.of(
+                                dynamicTest("valid", () -> assertThat(rules(of.validGraph()))
+                                        .isEmpty()),
+                                dynamicTest("invalid, one by one", () -> breaks(of)))));
     }
 
     private static void breaks(Case of) {

@@ -26,7 +26,8 @@ final class OwnTable {
     private static final String XSD = "http://www.w3.org/2001/XMLSchema#";
 
     /** What a fact is named after when it may also stand elsewhere. */
-    private static final List<String> FIRST = List.of("ctl:ServiceProfile", "ctl:ParticipantProfile", "ctl:SiteProfile");
+    private static final List<String> FIRST =
+            List.of("ctl:ServiceProfile", "ctl:ParticipantProfile", "ctl:SiteProfile");
 
     private OwnTable() {}
 
@@ -53,7 +54,8 @@ final class OwnTable {
                 .map(Names::compact)
                 .map(classes::get)
                 .filter(c -> c != null)
-                .sorted(Comparator.comparingInt(c -> FIRST.contains(c.iri()) ? -FIRST.size() + FIRST.indexOf(c.iri()) : 0))
+                .sorted(Comparator.comparingInt(
+                        c -> FIRST.contains(c.iri()) ? -FIRST.size() + FIRST.indexOf(c.iri()) : 0))
                 .toList();
         for (TargetClass home : homes) {
             if (home == homes.get(0)) {
@@ -69,14 +71,22 @@ final class OwnTable {
         String[] kind = kind(term, single);
         List<String> warnings = new ArrayList<>();
         String list = term.codeList();
-        if (list != null
-                && CodeLists.bundled().list(list).orElseThrow().openness() == CodeList.Openness.OPEN) {
+        if (list != null && CodeLists.bundled().list(list).orElseThrow().openness() == CodeList.Openness.OPEN) {
             warnings.add("in");
         }
         String example = kind[0].equals("ref") ? "{\"type\": \"" + ShapesTable.local(kind[1]) + "\"}" : null;
         if (hand == null) {
             return new Property(
-                    Names.compact(term.iri()), 0, single, kind[0], kind[1], words(term), example, Map.of(), Map.of(), warnings);
+                    Names.compact(term.iri()),
+                    0,
+                    single,
+                    kind[0],
+                    kind[1],
+                    words(term),
+                    example,
+                    Map.of(),
+                    Map.of(),
+                    warnings);
         }
         return new Property(
                 hand.path(),
@@ -118,14 +128,17 @@ final class OwnTable {
 
     /** The shapes of the code lists that own properties use. */
     static String lists(Vocabulary vocabulary) {
-        StringBuilder text = new StringBuilder("# Admission: the code lists of the own vocabulary, by notation. Before a description is checked, aliases, concept IRIs\n"
-                + "# and other spellings are replaced by the notation. Written from the vocabulary; see shacl-shapes/README.md.\n\n"
-                + "@prefix rule: <https://w3id.org/cartulary/rules#> .\n@prefix sh: <http://www.w3.org/ns/shacl#> .\n");
+        StringBuilder text = new StringBuilder(
+                "# Admission: the code lists of the own vocabulary, by notation. Before a description is checked, aliases, concept IRIs\n"
+                        + "# and other spellings are replaced by the notation. Written from the vocabulary; see shacl-shapes/README.md.\n\n"
+                        + "@prefix rule: <https://w3id.org/cartulary/rules#> .\n@prefix sh: <http://www.w3.org/ns/shacl#> .\n");
         TreeSet<String> names = new TreeSet<>();
         vocabulary.terms().stream().map(Term::codeList).filter(l -> l != null).forEach(names::add);
         for (String name : names) {
             text.append("\nrule:List_").append(name).append(" a sh:NodeShape ;\n    sh:in (");
-            CodeLists.bundled().concepts(name).forEach(c -> text.append(" \"").append(c.notation()).append('"'));
+            CodeLists.bundled()
+                    .concepts(name)
+                    .forEach(c -> text.append(" \"").append(c.notation()).append('"'));
             text.append(" ) .\n");
         }
         return text.toString();

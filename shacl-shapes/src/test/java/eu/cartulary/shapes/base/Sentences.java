@@ -23,8 +23,8 @@ final class Sentences {
             "“{p}” is plain text; expected is an object ({r}) or its identifier (IRI).",
             "« {p} » est un simple texte ; on attend un objet ({r}) ou son identifiant (IRI).",
             "„{p}“ ist bloßer Text; erwartet wird ein Objekt ({r}) oder seine Kennung (IRI).");
-    private static final Words REF_ADVICE = new Words(
-            "Write \"{k}\": {x}.", "Écrivez \"{k}\": {x}.", "Schreiben Sie \"{k}\": {x}.");
+    private static final Words REF_ADVICE =
+            new Words("Write \"{k}\": {x}.", "Écrivez \"{k}\": {x}.", "Schreiben Sie \"{k}\": {x}.");
     private static final Words CLASS = new Words(
             "“{p}” points to something that is described here as another kind of thing; expected: {r}.",
             "« {p} » désigne un objet décrit ici sous un autre type ; type attendu : {r}.",
@@ -33,10 +33,12 @@ final class Sentences {
             "Point \"{k}\" to the right object, or give the object the type {t}.",
             "Faites pointer \"{k}\" vers le bon objet, ou donnez à l'objet le type {t}.",
             "Verweisen Sie mit \"{k}\" auf das richtige Objekt, oder geben Sie dem Objekt den Typ {t}.");
-    private static final Words VALUE = new Words(
-            "“{p}” must be {e}.", "« {p} » : on attend {e}.", "„{p}“: Erwartet wird {e}.");
+    private static final Words VALUE =
+            new Words("“{p}” must be {e}.", "« {p} » : on attend {e}.", "„{p}“: Erwartet wird {e}.");
     private static final Words VALUE_ADVICE = new Words(
-            "Write for example \"{k}\": {x}.", "Écrivez par exemple \"{k}\": {x}.", "Schreiben Sie zum Beispiel \"{k}\": {x}.");
+            "Write for example \"{k}\": {x}.",
+            "Écrivez par exemple \"{k}\": {x}.",
+            "Schreiben Sie zum Beispiel \"{k}\": {x}.");
 
     private static final Map<String, Words> MESSAGES =
             Map.of("minCount", MIN, "maxCount", MAX, "ref", REF, "class", CLASS);

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /** The shipped Turtle is what the table says; with {@code -Dwrite=shapes} this test writes it. */
 class ShapesAreWrittenFromTheTableTest {
-    private static final Path MODULE = Path.of(System.getProperty("cartulary.root", "..")).resolve("shacl-shapes");
+    private static final Path MODULE =
+            Path.of(System.getProperty("cartulary.root", "..")).resolve("shacl-shapes");
     private static final Path TABLE = MODULE.resolve("src/test/resources/shapes-table");
     private static final Path SHAPES = MODULE.resolve("src/main/resources/shapes/base");
 
@@ -56,7 +57,8 @@ class ShapesAreWrittenFromTheTableTest {
     }
 
     static ShapesTable table() throws IOException {
-        Map<String, TargetClass> classes = new LinkedHashMap<>(read("gaia-x.txt").classes());
+        Map<String, TargetClass> classes =
+                new LinkedHashMap<>(read("gaia-x.txt").classes());
         classes.putAll(OwnTable.of(Vocabulary.bundled(), read("own.txt")).classes());
         return new ShapesTable(classes);
     }
@@ -83,7 +85,8 @@ class ShapesAreWrittenFromTheTableTest {
         two.addAll(List.of("EL", "UK"));
         return "# Admission: codes of countries, ISO 3166-1 alpha-2, alpha-3 and numeric, and the EU's EL and UK.\n\n"
                 + "@prefix rule: <https://w3id.org/cartulary/rules#> .\n@prefix sh: <http://www.w3.org/ns/shacl#> .\n\n"
-                + "rule:Country a sh:NodeShape ;\n    sh:nodeKind sh:Literal ;\n    sh:pattern \"^(" + String.join("|", two)
+                + "rule:Country a sh:NodeShape ;\n    sh:nodeKind sh:Literal ;\n    sh:pattern \"^("
+                + String.join("|", two)
                 + "|[0-9]{3})$|^(" + String.join("|", three) + ")$\" .\n";
     }
 }

@@ -74,7 +74,10 @@ record ShapesTable(Map<String, TargetClass> classes) {
                 if (line.startsWith("[")) {
                     int end = line.indexOf(']');
                     current = new TargetClass(
-                            line.substring(1, end), Words.of(line.substring(end + 1)), new ArrayList<>(), new ArrayList<>());
+                            line.substring(1, end),
+                            Words.of(line.substring(end + 1)),
+                            new ArrayList<>(),
+                            new ArrayList<>());
                     if (classes.put(current.iri(), current) != null) {
                         throw new IllegalArgumentException("twice");
                     }

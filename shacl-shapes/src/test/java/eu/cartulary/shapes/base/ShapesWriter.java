@@ -53,7 +53,10 @@ final class ShapesWriter {
         of.shared().forEach(shared -> listed.addAll(drafts(shared.owner(), shared.property())));
         String ids = String.join(
                 " ,\n        ", listed.stream().map(d -> "rule:" + d.id()).toList());
-        body.append("rule:").append(of.local()).append(" a sh:NodeShape ;\n    sh:targetClass ").append(of.iri());
+        body.append("rule:")
+                .append(of.local())
+                .append(" a sh:NodeShape ;\n    sh:targetClass ")
+                .append(of.iri());
         body.append(" ;\n    sh:name ").append(literals(of.label(), Map.of()));
         body.append(ids.isEmpty() ? " .\n" : " ;\n    sh:property\n        " + ids + " .\n");
         String landmark = "";
@@ -95,7 +98,9 @@ final class ShapesWriter {
     private static String classConstraint(String argument) {
         String classes = String.join(
                 " ",
-                List.of(argument.split(" *, *")).stream().map(c -> "[ sh:class " + c + " ]").toList());
+                List.of(argument.split(" *, *")).stream()
+                        .map(c -> "[ sh:class " + c + " ]")
+                        .toList());
         return "sh:or ( rule:DescribedElsewhere " + classes + " )";
     }
 
@@ -113,12 +118,14 @@ final class ShapesWriter {
     }
 
     private static Words message(Draft draft) {
-        boolean reference = draft.property().kind().equals("ref") && draft.suffix().equals("nodeKind");
+        boolean reference =
+                draft.property().kind().equals("ref") && draft.suffix().equals("nodeKind");
         return Sentences.message(reference ? "ref" : draft.suffix());
     }
 
     private static Words advice(Draft draft) {
-        boolean reference = draft.property().kind().equals("ref") && draft.suffix().equals("nodeKind");
+        boolean reference =
+                draft.property().kind().equals("ref") && draft.suffix().equals("nodeKind");
         Words how = Sentences.advice(reference ? "ref" : draft.suffix());
         Words why = draft.property().advice().get(draft.suffix());
         return why == null
@@ -186,8 +193,14 @@ final class ShapesWriter {
         StringBuilder header = new StringBuilder("# Admission: " + of.label().en() + " (" + of.iri()
                 + "). Written from shapes-table; how to change it: shacl-shapes/README.md.\n\n");
         for (String prefix : new TreeSet<>(PREFIXES.keySet())) {
-            if (body.contains(" " + prefix + ":") || body.contains("\n" + prefix + ":") || body.contains("^" + prefix)) {
-                header.append("@prefix ").append(prefix).append(": <").append(PREFIXES.get(prefix)).append("> .\n");
+            if (body.contains(" " + prefix + ":")
+                    || body.contains("\n" + prefix + ":")
+                    || body.contains("^" + prefix)) {
+                header.append("@prefix ")
+                        .append(prefix)
+                        .append(": <")
+                        .append(PREFIXES.get(prefix))
+                        .append("> .\n");
             }
         }
         return header.append('\n').toString();
