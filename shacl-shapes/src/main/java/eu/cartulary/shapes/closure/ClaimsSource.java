@@ -9,7 +9,7 @@ public interface ClaimsSource {
 
     /**
      * The subjects that refer to {@code iri} by {@code predicateIri}: profiles by {@code ctl:describes}, certificates by
-     * {@code ctl:scope}.
+     * {@code ctl:certifies}.
      */
     List<String> pointingAt(String iri, String predicateIri);
 }

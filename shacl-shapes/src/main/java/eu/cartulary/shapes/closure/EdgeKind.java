@@ -28,10 +28,7 @@ public enum EdgeKind {
     /** To who runs or maintains a resource. */
     @JsonProperty("operator")
     OPERATOR,
-    /** To software or hardware behind the service. */
-    @JsonProperty("component")
-    COMPONENT,
-    /** From anything to the certificate that has it in scope. */
+    /** From anything to a certificate about it. */
     @JsonProperty("certificate")
     CERTIFICATE,
     /** To any other described part: addresses, documents, registration numbers. */

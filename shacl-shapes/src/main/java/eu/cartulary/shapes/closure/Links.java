@@ -10,7 +10,7 @@ final class Links {
     static final String CTL = "https://w3id.org/cartulary/v1#";
     static final String GX = "https://w3id.org/gaia-x/development#";
     static final String DESCRIBES = CTL + "describes";
-    static final String SCOPE = CTL + "scope";
+    static final String CERTIFIES = CTL + "certifies";
     static final String BLOCK = CTL + "block";
     static final String PARTY = CTL + "party";
     static final String PARTICIPANT = CTL + "participant";
@@ -27,16 +27,16 @@ final class Links {
             RDF_TYPE,
             GX + "parentOrganizationOf",
             CTL + "supports",
-            CTL + "attests",
+            CTL + "complete",
             CTL + "url",
             CTL + "specification",
             CTL + "register",
             CTL + "procedure",
             CTL + "policy",
             CTL + "report",
-            CTL + "scheme",
+            CTL + "measures",
             DESCRIBES,
-            SCOPE);
+            CERTIFIES);
 
     private Links() {}
 
@@ -46,7 +46,8 @@ final class Links {
         kinds.put(GX + "subOrganisationOf", EdgeKind.OWNER);
         kinds.put(GX + "subOrganizationOf", EdgeKind.OWNER);
         kinds.put(CTL + "owner", EdgeKind.OWNER);
-        kinds.put(CTL + "ultimateParent", EdgeKind.OWNER);
+        kinds.put(CTL + "holder", EdgeKind.OWNER);
+        kinds.put(CTL + "processedBy", EdgeKind.PARTY);
         kinds.put(PARTICIPANT, EdgeKind.PARTY);
         kinds.put(CTL + "offering", EdgeKind.SUPPLIER);
         kinds.put(GX + "dependsOn", EdgeKind.DEPENDENCY);
@@ -57,9 +58,7 @@ final class Links {
         kinds.put(GX + "maintainedBy", EdgeKind.OPERATOR);
         kinds.put(GX + "operatedBy", EdgeKind.OPERATOR);
         kinds.put(GX + "ownedBy", EdgeKind.OPERATOR);
-        kinds.put(CTL + "operator", EdgeKind.OPERATOR);
-        kinds.put(CTL + "software", EdgeKind.COMPONENT);
-        kinds.put(CTL + "hardware", EdgeKind.COMPONENT);
+        kinds.put(CTL + "certificate", EdgeKind.CERTIFICATE);
         return Map.copyOf(kinds);
     }
 

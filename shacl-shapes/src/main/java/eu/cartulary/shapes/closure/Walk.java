@@ -97,8 +97,8 @@ final class Walk {
         for (String profile : source.pointingAt(step.iri(), Links.DESCRIBES)) {
             follow(step, profile, Links.DESCRIBES, EdgeKind.PROFILE, null);
         }
-        for (String certificate : source.pointingAt(step.iri(), Links.SCOPE)) {
-            follow(step, certificate, Links.SCOPE, EdgeKind.CERTIFICATE, null);
+        for (String certificate : source.pointingAt(step.iri(), Links.CERTIFIES)) {
+            follow(step, certificate, Links.CERTIFIES, EdgeKind.CERTIFICATE, null);
         }
     }
 

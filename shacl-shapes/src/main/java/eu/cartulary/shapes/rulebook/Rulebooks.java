@@ -28,7 +28,7 @@ public final class Rulebooks {
      * @throws RulebookException when one does not hold together, with file, line and reason
      */
     public static Rulebooks load(Path folder) {
-        return new Rulebooks(List.of());
+        return new Rulebooks(RulebookFolder.load(folder, Bundled.COUNTRIES));
     }
 
     /** These and others; the others win where both have an id. */
@@ -49,6 +49,7 @@ public final class Rulebooks {
     }
 
     private static final class Bundled {
-        static final Rulebooks RULEBOOKS = new Rulebooks(List.of());
+        static final CountrySets COUNTRIES = CountrySets.bundled();
+        static final Rulebooks RULEBOOKS = new Rulebooks(RulebookFolder.bundled(COUNTRIES));
     }
 }
