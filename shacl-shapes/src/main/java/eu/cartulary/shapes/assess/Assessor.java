@@ -1,12 +1,19 @@
 package eu.cartulary.shapes.assess;
 
+import eu.cartulary.report.Grade;
+import eu.cartulary.shapes.assess.Judge.Judged;
 import eu.cartulary.shapes.closure.Closure;
+import eu.cartulary.shapes.closure.ClosureEdge;
 import eu.cartulary.shapes.rulebook.Parameters;
 import eu.cartulary.shapes.rulebook.Rulebook;
 import eu.cartulary.shapes.rulebook.Rulebooks;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Judges offerings by rulebooks. Immutable; any number of threads. */
 public final class Assessor {
@@ -27,17 +34,75 @@ public final class Assessor {
      * @throws IllegalArgumentException when there is no rulebook of that id
      */
     public Assessment assess(Closure closure, String rulebookId, Instant now, Parameters parameters) {
-        Rulebook rulebook =
-                rulebooks.byId(rulebookId).orElseThrow(() -> new IllegalArgumentException("no rulebook " + rulebookId));
-        throw new UnsupportedOperationException(rulebook.id());
+        Rulebook rulebook = rulebooks
+                .byId(rulebookId)
+                .orElseThrow(() -> new IllegalArgumentException("no rulebook " + rulebookId));
+        return assess(closure, new Facts(closure, now), rulebook, parameters);
     }
 
     /** Every rulebook, with its defaults; the facts are indexed once for all of them. */
     public Map<String, Assessment> assessAll(Closure closure, Instant now) {
+        Facts facts = new Facts(closure, now);
         Map<String, Assessment> all = new LinkedHashMap<>();
         for (Rulebook rulebook : rulebooks.all()) {
-            all.put(rulebook.id(), assess(closure, rulebook.id(), now, Parameters.defaults(rulebook)));
+            all.put(rulebook.id(), assess(closure, facts, rulebook, Parameters.defaults(rulebook)));
         }
         return all;
+    }
+
+    /** The kinds of service that an offering is, as its classes and its profile say: {@code storage/object}. */
+    public static Set<String> kinds(Closure closure) {
+        return new Topology(new Facts(closure, Instant.EPOCH), closure.offering(), false).kinds();
+    }
+
+    private static Assessment assess(Closure closure, Facts facts, Rulebook rulebook, Parameters parameters) {
+        Changes changes = new Changes(facts.now);
+        changes.at(facts.nextExpiry());
+        Topology topology = new Topology(facts, closure.offering(), closure.cutBecause() != null);
+        List<Judged> judged = new Judge(rulebook, parameters, facts, topology, changes).all();
+        Scores.Score score = Scores.of(rulebook, parameters, points(judged), notAsked(judged));
+        return new Assessment(
+                rulebook.id(),
+                rulebook.version(),
+                closure.offering(),
+                topology.profile(),
+                topology.profileTypes(),
+                facts.now,
+                parameters,
+                judged.stream().map(Judged::answer).toList(),
+                Map.of(
+                        Grade.DECLARED, Levels.of(rulebook, judged, j -> j.answer().rung()),
+                        Grade.EVIDENCED, Levels.of(rulebook, judged, Judged::ifEvidenced),
+                        Grade.CERTIFIED, Levels.of(rulebook, judged, Judged::ifCertified)),
+                Levels.of(rulebook, judged, Judged::ifDeclared),
+                Levels.of(rulebook, judged, j -> j.answer().atMost()),
+                score == null ? null : score.total(),
+                score == null ? Map.of() : score.byObjective(),
+                paths(closure, judged),
+                changes.first(),
+                closure.cutBecause() == null);
+    }
+
+    private static Map<String, Double> points(List<Judged> judged) {
+        return judged.stream().collect(Collectors.toMap(j -> j.criterion().id(), j -> j.answer().points()));
+    }
+
+    private static Set<String> notAsked(List<Judged> judged) {
+        return judged.stream()
+                .filter(j -> !j.answer().asked())
+                .map(j -> j.criterion().id())
+                .collect(Collectors.toSet());
+    }
+
+    private static Map<String, List<ClosureEdge>> paths(Closure closure, List<Judged> judged) {
+        Map<String, List<ClosureEdge>> paths = new HashMap<>();
+        for (Judged one : judged) {
+            NodeAnswer worst = one.answer().worst();
+            if (worst != null) {
+                paths.computeIfAbsent(worst.node(), closure::pathTo);
+            }
+            one.answer().others().forEach(other -> paths.computeIfAbsent(other.node(), closure::pathTo));
+        }
+        return paths;
     }
 }

@@ -1,13 +1,13 @@
 package eu.cartulary.shapes.rulebook;
 
 import eu.cartulary.shapes.rulebook.Countries.CountrySet;
+import eu.cartulary.shapes.vocabulary.CodeLists;
+import eu.cartulary.shapes.vocabulary.Concept;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
-import org.apache.jena.sparql.graph.GraphFactory;
 import org.jspecify.annotations.Nullable;
 
 /** Named sets of countries: those of the vocabulary (EU, EEA, EFTA), and what a rulebook defines itself. */
@@ -20,19 +20,10 @@ final class CountrySets {
 
     /** Those of the vocabulary. */
     static CountrySets bundled() {
-        Graph graph = GraphFactory.createDefaultGraph();
-        RulebookFolder.parse("country-groups.ttl", RulebookFolder.resource("/vocabulary/lists/country-groups.ttl"), graph);
         Map<String, CountrySet> sets = new HashMap<>();
-        graph.find(Node.ANY, Rb.MEMBER_COUNTRY, Node.ANY)
-                .mapWith(t -> t.getSubject())
-                .toSet()
-                .forEach(set -> sets.put(
-                        set.toString(),
-                        new CountrySet(
-                                set.toString(),
-                                graph.find(set, Rb.MEMBER_COUNTRY, Node.ANY)
-                                        .mapWith(t -> t.getObject().getLiteralLexicalForm())
-                                        .toSet())));
+        for (Concept group : CodeLists.bundled().concepts("country-groups")) {
+            sets.put(group.iri(), new CountrySet(group.iri(), Set.copyOf(group.countries())));
+        }
         return new CountrySets(sets);
     }
 

@@ -16,4 +16,7 @@ public interface FactView {
 
     /** The day on which it is judged, in UTC. */
     LocalDate today();
+
+    /** A condition tells that its answer holds only until the day before {@code day}: time alone will change it. */
+    default void changesOn(LocalDate day) {}
 }

@@ -125,7 +125,11 @@ sealed interface ValueTest {
         @Override
         public boolean accepts(Node value, FactView facts) {
             LocalDate date = date(value);
-            return date != null && !date.plus(period).isBefore(facts.today());
+            if (date == null || date.plus(period).isBefore(facts.today())) {
+                return false;
+            }
+            facts.changesOn(date.plus(period).plusDays(1));
+            return true;
         }
 
         @org.jspecify.annotations.Nullable

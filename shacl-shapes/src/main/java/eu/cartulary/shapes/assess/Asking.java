@@ -1,0 +1,176 @@
+package eu.cartulary.shapes.assess;
+
+import eu.cartulary.report.Grade;
+import eu.cartulary.shapes.rulebook.Condition;
+import eu.cartulary.shapes.rulebook.Condition.Lack;
+import eu.cartulary.shapes.rulebook.Condition.Reason;
+import eu.cartulary.shapes.rulebook.Criterion;
+import eu.cartulary.shapes.rulebook.Rung;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks one criterion of one node. A rung holds in a grade when its condition conforms in the graph of all declared facts
+ * <em>and</em> in the graph of those shown in that grade: what speaks against it counts however it is shown, what carries
+ * it must be shown well enough.
+ */
+final class Asking {
+    /** Most facts and lacks that an answer carries. */
+    static final int MOST = 8;
+
+    private final Criterion criterion;
+    private final Focus focus;
+    private final Facts facts;
+    private final View view;
+    private final boolean covered;
+
+    private int rung = 1;
+    private int ifDeclared = 1;
+    private int ifEvidenced = 1;
+    private int ifCertified = 1;
+    private @Nullable Grade grade;
+    private List<FactUsed> used = List.of();
+
+    private Asking(Criterion criterion, Focus focus, Facts facts) {
+        this.criterion = criterion;
+        this.focus = focus;
+        this.facts = facts;
+        this.view = new View(facts, focus);
+        this.covered = facts.attestations.hold(criterion.schemes(), focus.nodes(), focus.block());
+    }
+
+    static NodeAnswer ask(Criterion criterion, Focus focus, Facts facts, Changes changes) {
+        if (focus.nodes().isEmpty()) {
+            int top = criterion.ladder().size();
+            return new NodeAnswer(focus.name(), focus.block(), 1, top, 1, 1, 1, 1, null, List.of(), List.of());
+        }
+        Asking asking = new Asking(criterion, focus, facts);
+        NodeAnswer answer = asking.answer();
+        changes.on(asking.view.nextChange());
+        return answer;
+    }
+
+    private NodeAnswer answer() {
+        climbDown();
+        int ifUnexpired = facts.someExpired ? unexpired() : rung;
+        boolean answered = rung > 1 || ifDeclared > 1 || ifUnexpired > 1;
+        int atMost = answered ? rung : atMost();
+        return new NodeAnswer(
+                focus.name(),
+                focus.block(),
+                rung,
+                atMost,
+                ifDeclared,
+                ifUnexpired,
+                ifEvidenced,
+                ifCertified,
+                grade,
+                used,
+                lacks());
+    }
+
+    private void climbDown() {
+        boolean oneGrade = !facts.graded && !covered;
+        for (int number = criterion.ladder().size(); number > 1; number--) {
+            Rung at = criterion.rung(number);
+            if (!holds(at, Grade.DECLARED)) {
+                continue;
+            }
+            ifDeclared = Math.max(ifDeclared, number);
+            Grade shown = oneGrade ? Grade.DECLARED : shown(at);
+            if (rung == 1 && shown.reaches(at.grade())) {
+                rung = number;
+                grade = shown;
+                holds(at, Grade.DECLARED);
+                used = used();
+            }
+            if (ifEvidenced == 1 && shown.reaches(at.grade()) && shown.reaches(Grade.EVIDENCED)) {
+                ifEvidenced = number;
+            }
+            if (ifCertified == 1 && shown == Grade.CERTIFIED) {
+                ifCertified = number;
+            }
+            if (rung > 1 && (oneGrade || (ifEvidenced > 1 && ifCertified > 1))) {
+                return;
+            }
+        }
+    }
+
+    private Grade shown(Rung at) {
+        if (covered) {
+            return Grade.CERTIFIED;
+        }
+        if (!holds(at, Grade.EVIDENCED)) {
+            return Grade.DECLARED;
+        }
+        return holds(at, Grade.CERTIFIED) ? Grade.CERTIFIED : Grade.EVIDENCED;
+    }
+
+    private boolean holds(Rung at, Grade from) {
+        Condition condition = at.condition();
+        return condition == null || condition.holds(focus.nodes(), view.sealed(covered).from(from));
+    }
+
+    /** The rung that would be reached if nothing had run out. */
+    private int unexpired() {
+        boolean was = facts.attestations.held(criterion.schemes(), focus.nodes(), focus.block());
+        for (int number = criterion.ladder().size(); number > rung; number--) {
+            Rung at = criterion.rung(number);
+            Condition condition = at.condition();
+            if (condition != null
+                    && condition.holds(focus.nodes(), view.sealed(was).evenExpired(Grade.DECLARED))
+                    && condition.holds(focus.nodes(), view.sealed(was).evenExpired(at.grade()))) {
+                return number;
+            }
+        }
+        return rung;
+    }
+
+    /**
+     * How good the answer can still become. It is open as long as facts are missing and none speaks against; a rung for
+     * which some fact speaks against it is out of reach.
+     */
+    private int atMost() {
+        Condition declared = criterion.declared();
+        view.sealed(covered).from(Grade.DECLARED);
+        if (declared != null && declared.holds(focus.nodes(), view)) {
+            return 1;
+        }
+        for (int number = criterion.ladder().size(); number > 1; number--) {
+            if (lacks(number).stream().allMatch(lack -> lack.reason() == Reason.MISSING)) {
+                return number;
+            }
+        }
+        return 1;
+    }
+
+    private List<Lack> lacks() {
+        int next = rung + 1;
+        if (next > criterion.ladder().size() || ifDeclared > rung) {
+            return List.of();
+        }
+        List<Lack> lacks = lacks(next);
+        return List.copyOf(lacks.subList(0, Math.min(lacks.size(), MOST)));
+    }
+
+    private List<Lack> lacks(int number) {
+        List<Lack> lacks = new ArrayList<>();
+        Condition condition = criterion.rung(number).condition();
+        if (condition != null) {
+            condition.lacks(focus.nodes(), view.sealed(covered).from(Grade.DECLARED), lacks::add);
+        }
+        return lacks;
+    }
+
+    private List<FactUsed> used() {
+        List<FactUsed> list = new ArrayList<>();
+        for (Fact fact : view.seen()) {
+            if (list.size() < MOST && !fact.predicate.equals(Facts.TYPE) && !fact.object.isBlank()) {
+                Grade as = covered ? Grade.CERTIFIED : fact.grade;
+                list.add(new FactUsed(fact.subject, fact.predicate, fact.object, fact.source.digest(), as));
+            }
+        }
+        return list;
+    }
+}

@@ -1,0 +1,232 @@
+package eu.cartulary.shapes.assess;
+
+import eu.cartulary.report.Grade;
+import eu.cartulary.shapes.closure.Closure;
+import eu.cartulary.shapes.closure.SourcedClaims;
+import eu.cartulary.shapes.closure.StatedFact;
+import eu.cartulary.shapes.rulebook.Compact;
+import eu.cartulary.shapes.vocabulary.CodeLists;
+import eu.cartulary.shapes.vocabulary.Concept;
+import eu.cartulary.shapes.vocabulary.Ctl;
+import eu.cartulary.shapes.vocabulary.Term;
+import eu.cartulary.shapes.vocabulary.Vocabulary;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.jena.datatypes.xsd.XSDDatatype;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.vocabulary.RDF;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The facts of a closure at one instant: indexed, in one spelling, each with its grade. Built once for all rulebooks;
+ * never changed afterwards; any number of threads.
+ */
+final class Facts {
+    static final Node TYPE = RDF.Nodes.type;
+    static final Node DESCRIBES = NodeFactory.createURI(Ctl.DESCRIBES);
+    static final Node BLOCK = NodeFactory.createURI(Ctl.BLOCK);
+    private static final Node VALID_UNTIL = NodeFactory.createURI(Ctl.VALID_UNTIL);
+
+    /** List of a property → its word as written → that word in its one spelling. Small: closed by the code lists. */
+    private static final Map<Node, String> LIST_OF = new ConcurrentHashMap<>();
+
+    private static final String NO_LIST = "";
+
+    final LocalDate today;
+    final Instant now;
+    private final Map<Node, Map<Node, List<Fact>>> out = new HashMap<>();
+    private final Map<Node, Map<Node, List<Fact>>> in = new HashMap<>();
+    private final Map<Node, Set<String>> blocks = new HashMap<>();
+    private final Set<Node> expiredNodes = new HashSet<>();
+    private @Nullable Instant nextExpiry;
+    /** Whether anything at all is better than declared; saves asking for grades nobody has. */
+    final boolean graded;
+    /** Whether anything has run out. */
+    final boolean someExpired;
+    /** What certificates say; valid ones and run-out ones. */
+    final Attestations attestations;
+
+    Facts(Closure closure, Instant now) {
+        this.now = now;
+        this.today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        for (StatedFact stated : closure.facts()) {
+            add(stated);
+        }
+        findExpired();
+        markExpired();
+        this.attestations = Attestations.apply(this);
+        boolean better = false;
+        boolean ranOut = false;
+        for (Map<Node, List<Fact>> bySubject : out.values()) {
+            for (List<Fact> facts : bySubject.values()) {
+                for (Fact fact : facts) {
+                    better |= fact.unexpired != Grade.DECLARED;
+                    ranOut |= fact.expired || fact.unexpired != fact.grade;
+                }
+            }
+        }
+        this.graded = better;
+        this.someExpired = ranOut || attestations.someExpired();
+    }
+
+    private void add(StatedFact stated) {
+        SourcedClaims best = stated.sources().get(0);
+        for (SourcedClaims source : stated.sources()) {
+            if (certifies(source) && !certifies(best)) {
+                best = source;
+            }
+        }
+        Node object = spelled(stated.predicate(), stated.object());
+        Grade grade = certifies(best) ? Grade.CERTIFIED : Grade.DECLARED;
+        Fact fact = new Fact(stated.subject(), stated.predicate(), object, best, grade);
+        fact.expired = stated.sources().stream().allMatch(this::ranOut);
+        stated.sources().forEach(source -> expiryAt(source.validUntil()));
+        out.computeIfAbsent(fact.subject, k -> new HashMap<>(8))
+                .computeIfAbsent(fact.predicate, k -> new ArrayList<>(2))
+                .add(fact);
+        if (!object.isLiteral()) {
+            in.computeIfAbsent(object, k -> new HashMap<>(4))
+                    .computeIfAbsent(fact.predicate, k -> new ArrayList<>(2))
+                    .add(fact);
+        }
+        if (fact.predicate.equals(BLOCK)) {
+            blocks.computeIfAbsent(fact.subject, k -> new HashSet<>(4)).add(Compact.value(object));
+        }
+    }
+
+    /** An accredited attester's own words count as certified when they speak of a certificate of its scheme. */
+    private static boolean certifies(SourcedClaims source) {
+        return !source.accreditedSchemes().isEmpty();
+    }
+
+    private boolean ranOut(SourcedClaims source) {
+        return source.validUntil() != null && source.validUntil().isBefore(now);
+    }
+
+    private void expiryAt(@Nullable Instant at) {
+        if (at != null && !at.isBefore(now) && (nextExpiry == null || at.isBefore(nextExpiry))) {
+            nextExpiry = at;
+        }
+    }
+
+    /** A document or certificate holds to the end of its last day, in UTC. */
+    private void findExpired() {
+        out.forEach((subject, bySubject) -> {
+            for (Fact fact : bySubject.getOrDefault(VALID_UNTIL, List.of())) {
+                Instant end = Dates.endOf(fact.object);
+                if (end != null && end.isBefore(now)) {
+                    expiredNodes.add(subject);
+                } else {
+                    expiryAt(end);
+                }
+            }
+        });
+    }
+
+    private void markExpired() {
+        for (Node node : expiredNodes) {
+            out.getOrDefault(node, Map.of()).values().forEach(facts -> facts.forEach(fact -> fact.expired = true));
+            in.getOrDefault(node, Map.of()).values().forEach(facts -> facts.forEach(fact -> fact.expired = true));
+        }
+    }
+
+    /** A word of a code list in its one spelling; anything else as it is. */
+    private static Node spelled(Node predicate, Node object) {
+        if (object.isBlank() || object.equals(predicate)) {
+            return object;
+        }
+        String list = LIST_OF.computeIfAbsent(predicate, Facts::listOf);
+        if (list.isEmpty()) {
+            return object;
+        }
+        String text = object.isURI() ? object.getURI() : object.getLiteralLexicalForm();
+        Concept concept = CodeLists.bundled().match(list, text).orElse(null);
+        return concept == null ? object : NodeFactory.createLiteralDT(concept.notation(), XSDDatatype.XSDstring);
+    }
+
+    private static String listOf(Node predicate) {
+        return Vocabulary.bundled()
+                .term(predicate.getURI())
+                .map(Term::codeList)
+                .orElse(NO_LIST);
+    }
+
+    List<Fact> out(Node subject, Node predicate) {
+        Map<Node, List<Fact>> bySubject = out.get(subject);
+        return bySubject == null ? List.of() : bySubject.getOrDefault(predicate, List.of());
+    }
+
+    List<Fact> in(Node object, Node predicate) {
+        Map<Node, List<Fact>> byObject = in.get(object);
+        return byObject == null ? List.of() : byObject.getOrDefault(predicate, List.of());
+    }
+
+    Iterable<Map.Entry<Node, List<Fact>>> about(Node subject) {
+        return out.getOrDefault(subject, Map.of()).entrySet();
+    }
+
+    Set<Node> subjects() {
+        return out.keySet();
+    }
+
+    boolean knows(Node node) {
+        return out.containsKey(node);
+    }
+
+    boolean ranOut(Node node) {
+        return expiredNodes.contains(node);
+    }
+
+    /** The blocks that a node says it is about; null when it says none. */
+    @Nullable Set<String> blocks(Node node) {
+        return blocks.get(node);
+    }
+
+    /** The objects of a property, whatever their grade, without what has run out. */
+    List<Node> objects(Node subject, Node predicate) {
+        List<Node> objects = new ArrayList<>(2);
+        for (Fact fact : out(subject, predicate)) {
+            if (!fact.expired) {
+                objects.add(fact.object);
+            }
+        }
+        return objects;
+    }
+
+    /** The subjects that point at a node, without what has run out. */
+    List<Node> subjects(Node object, Node predicate) {
+        List<Node> subjects = new ArrayList<>(2);
+        for (Fact fact : in(object, predicate)) {
+            if (!fact.expired) {
+                subjects.add(fact.subject);
+            }
+        }
+        return subjects;
+    }
+
+    /** The node and whatever describes it: a profile beside an offering, a participant or a site. */
+    List<Node> withProfiles(Node node) {
+        List<Node> all = new ArrayList<>(2);
+        all.add(node);
+        for (Node profile : subjects(node, DESCRIBES)) {
+            if (!all.contains(profile)) {
+                all.add(profile);
+            }
+        }
+        return all;
+    }
+
+    /** The first instant from now on at which something runs out. */
+    @Nullable Instant nextExpiry() {
+        return nextExpiry;
+    }
+}

@@ -1,0 +1,188 @@
+package eu.cartulary.shapes.assess;
+
+import eu.cartulary.report.Grade;
+import eu.cartulary.report.Verdict;
+import eu.cartulary.shapes.rulebook.AskedOf;
+import eu.cartulary.shapes.rulebook.Criterion;
+import eu.cartulary.shapes.rulebook.Parameters;
+import eu.cartulary.shapes.rulebook.Rulebook;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the criteria of one rulebook and puts the answers of several nodes together: the worst one counts. */
+final class Judge {
+    /** Most nodes named beside the worst one. */
+    static final int MOST_OTHERS = 16;
+
+    private final Rulebook rulebook;
+    private final Parameters parameters;
+    private final Facts facts;
+    private final Topology topology;
+    private final Changes changes;
+    private final Set<String> kinds;
+    private final Set<String> namedBlocks;
+
+    /** An answer, and the rungs it has in the other ways of counting. */
+    record Judged(Criterion criterion, CriterionAnswer answer, int ifDeclared, int ifEvidenced, int ifCertified) {}
+
+    Judge(Rulebook rulebook, Parameters parameters, Facts facts, Topology topology, Changes changes) {
+        this.rulebook = rulebook;
+        this.parameters = parameters;
+        this.facts = facts;
+        this.topology = topology;
+        this.changes = changes;
+        this.kinds = topology.kinds();
+        this.namedBlocks = topology.namedBlocks();
+    }
+
+    List<Judged> all() {
+        List<Judged> all = new ArrayList<>(rulebook.criteria().size());
+        for (Criterion criterion : rulebook.criteria()) {
+            all.add(isAsked(criterion) ? judge(criterion) : notAsked(criterion));
+        }
+        return all;
+    }
+
+    private boolean isAsked(Criterion criterion) {
+        if (!criterion.isAskedOf(kinds) || !inForce(criterion.from(), criterion.until())) {
+            return false;
+        }
+        if (criterion.notApplicable() == null) {
+            return true;
+        }
+        Focus service = topology.service();
+        return !criterion.notApplicable().holds(service.nodes(), new View(facts, service));
+    }
+
+    private boolean inForce(@Nullable LocalDate from, @Nullable LocalDate until) {
+        changes.on(from);
+        changes.on(until);
+        return (from == null || !facts.today.isBefore(from)) && (until == null || facts.today.isBefore(until));
+    }
+
+    private static Judged notAsked(Criterion criterion) {
+        int top = criterion.ladder().size();
+        CriterionAnswer answer = new CriterionAnswer(
+                criterion.id(), Verdict.NOT_APPLICABLE, null, top, top, 0, false, null, List.of());
+        return new Judged(criterion, answer, top, top, top);
+    }
+
+    private Judged judge(Criterion criterion) {
+        List<NodeAnswer> gating = new ArrayList<>();
+        List<NodeAnswer> beside = new ArrayList<>();
+        if (criterion.askedOf() == AskedOf.BLOCK) {
+            blocks(criterion, gating, beside);
+        } else {
+            topology.foci(criterion.askedOf()).forEach(focus -> gating.add(ask(criterion, focus)));
+        }
+        if (gating.isEmpty()) {
+            return notAsked(criterion);
+        }
+        return together(criterion, gating, beside);
+    }
+
+    private NodeAnswer ask(Criterion criterion, Focus focus) {
+        NodeAnswer own = Asking.ask(criterion, focus, facts, changes);
+        if (own.unknown() && !criterion.inheritedFrom().isEmpty()) {
+            for (String block : criterion.inheritedFrom()) {
+                List<NodeAnswer> inherited = topology.suppliers(block).stream()
+                        .map(supplier -> Asking.ask(criterion, supplier, facts, changes))
+                        .toList();
+                if (!inherited.isEmpty() && inherited.stream().noneMatch(NodeAnswer::unknown)) {
+                    return inherited.stream().min(Comparator.comparingInt(NodeAnswer::rung)).orElse(own);
+                }
+            }
+        }
+        return own;
+    }
+
+    /**
+     * Blocks of the floor gate, the platform only when the service uses one; the others count for points where the service
+     * names them, and gate under {@code blocks=all} (CSF guidance, p. 12 and 13).
+     */
+    private void blocks(Criterion criterion, List<NodeAnswer> gating, List<NodeAnswer> beside) {
+        boolean all = parameters.has("blocks=all");
+        for (String block : criterion.blocks().stream().sorted().toList()) {
+            boolean named = namedBlocks.contains(block);
+            boolean floor = rulebook.floorBlocks().contains(block) && (!block.equals("platform") || named || isPlatform());
+            if (floor || (all && (named || !block.equals("platform")))) {
+                topology.block(block).forEach(focus -> gating.add(Asking.ask(criterion, focus, facts, changes)));
+            } else if (named) {
+                topology.block(block).forEach(focus -> beside.add(Asking.ask(criterion, focus, facts, changes)));
+            }
+        }
+    }
+
+    private boolean isPlatform() {
+        return kinds.contains("platform") || kinds.contains("compute/container");
+    }
+
+    private Judged together(Criterion criterion, List<NodeAnswer> gating, List<NodeAnswer> beside) {
+        int rung = least(gating, NodeAnswer::rung);
+        int atMost = least(gating, NodeAnswer::atMost);
+        NodeAnswer worst = worst(gating, rung, atMost);
+        int pointsRung = Math.min(rung, beside.stream().mapToInt(NodeAnswer::rung).min().orElse(rung));
+        Grade grade = gating.stream()
+                .map(NodeAnswer::grade)
+                .filter(g -> g != null)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+        List<NodeAnswer> others = new ArrayList<>();
+        for (NodeAnswer answer : gating) {
+            if (answer != worst && answer.rung() < criterion.ladder().size() && others.size() < MOST_OTHERS) {
+                others.add(answer);
+            }
+        }
+        CriterionAnswer answer = new CriterionAnswer(
+                criterion.id(),
+                verdict(criterion, rung, atMost, worst),
+                rung > 1 ? grade : null,
+                rung,
+                atMost,
+                criterion.rung(pointsRung).points(),
+                criterion.exemptWhen() == null || !parameters.has(criterion.exemptWhen()),
+                worst,
+                others);
+        return new Judged(
+                criterion,
+                answer,
+                least(gating, NodeAnswer::ifDeclared),
+                least(gating, NodeAnswer::ifEvidenced),
+                least(gating, NodeAnswer::ifCertified));
+    }
+
+    private static int least(List<NodeAnswer> answers, ToIntFunction<NodeAnswer> rung) {
+        return answers.stream().mapToInt(rung).min().orElse(1);
+    }
+
+    /** Of a known answer the node that decides it; of an unknown one the node that does not answer. */
+    private static NodeAnswer worst(List<NodeAnswer> answers, int rung, int atMost) {
+        for (NodeAnswer answer : answers) {
+            if (rung == atMost ? answer.atMost() == atMost : answer.rung() == rung && answer.unknown()) {
+                return answer;
+            }
+        }
+        return answers.get(0);
+    }
+
+    private static Verdict verdict(Criterion criterion, int rung, int atMost, NodeAnswer worst) {
+        if (rung == criterion.ladder().size()) {
+            return Verdict.MET;
+        }
+        if (rung < atMost) {
+            return Verdict.NOT_DECLARED;
+        }
+        if (rung > 1) {
+            return Verdict.PARTLY_MET;
+        }
+        if (worst.ifUnexpired() > 1) {
+            return Verdict.EVIDENCE_EXPIRED;
+        }
+        return worst.ifDeclared() > 1 ? Verdict.NOT_EVIDENCED : Verdict.NOT_MET;
+    }
+}

@@ -1,0 +1,309 @@
+package eu.cartulary.shapes.assess;
+
+import eu.cartulary.shapes.rulebook.AskedOf;
+import eu.cartulary.shapes.rulebook.Compact;
+import eu.cartulary.shapes.vocabulary.Ctl;
+import eu.cartulary.shapes.vocabulary.Gx;
+import eu.cartulary.shapes.vocabulary.GxType;
+import eu.cartulary.shapes.vocabulary.Vocabulary;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.jspecify.annotations.Nullable;
+
+/** Who and what stands behind an offering, in the terms in which criteria ask. One per assessment; used by one thread. */
+final class Topology {
+    /** Most suppliers that are followed one behind the other. */
+    static final int MAX_DEPTH = 16;
+    /** Most nodes that one criterion is asked of. */
+    static final int MAX_FOCI = 500;
+
+    private static final Node PROVIDED_BY = iri(Gx.PROVIDED_BY);
+    private static final Node HOSTED_ON = iri(Gx.HOSTED_ON);
+    private static final Node AGGREGATES = iri(Gx.AGGREGATION_OF_RESOURCES);
+    private static final Node LOCATION = iri(Ctl.LOCATION);
+    private static final Node SITE = iri(Ctl.SITE);
+    private static final Node PARTY = iri(Ctl.PARTY);
+    private static final Node PARTICIPANT = iri(Ctl.PARTICIPANT);
+    private static final Node SUPPLIED_BY = iri(Ctl.SUPPLIED_BY);
+    private static final Node OFFERING = iri(Ctl.OFFERING);
+    private static final Node COMPLETE = iri(Ctl.COMPLETE);
+    private static final Node LAYER = iri(Ctl.LAYER);
+    private static final Node KIND = iri(Ctl.KIND);
+    private static final Node DATACENTER = iri(GxType.DATACENTER);
+
+    private final Facts facts;
+    private final Node offering;
+    private final boolean cut;
+    private final Map<AskedOf, List<Focus>> foci = new HashMap<>();
+    private final Map<String, List<Focus>> byBlock = new HashMap<>();
+
+    Topology(Facts facts, String offering, boolean cut) {
+        this.facts = facts;
+        this.offering = iri(offering);
+        this.cut = cut;
+    }
+
+    /** The nodes a criterion is asked of, blocks aside. */
+    List<Focus> foci(AskedOf askedOf) {
+        return foci.computeIfAbsent(askedOf, asked -> switch (asked) {
+            case SERVICE, BLOCK -> withCut(List.of(service()));
+            case PROVIDER -> withCut(List.of(provider(offering)));
+            case ENTITY -> withCut(entities());
+            case SITE -> withCut(sites());
+        });
+    }
+
+    /** A closure that was cut may hide the worst of all answers. */
+    private List<Focus> withCut(List<Focus> found) {
+        List<Focus> all = new ArrayList<>(found.subList(0, Math.min(found.size(), MAX_FOCI)));
+        if (cut || found.size() > MAX_FOCI) {
+            all.add(Focus.undeclared("urn:undeclared:beyond-the-limits", null));
+        }
+        return List.copyOf(all);
+    }
+
+    Focus service() {
+        return Focus.of(offering.getURI(), facts.withProfiles(offering));
+    }
+
+    /** The kinds of service on offer, those that contain them not included. */
+    Set<String> kinds() {
+        Set<String> kinds = new LinkedHashSet<>();
+        for (Node node : service().nodes()) {
+            for (Node type : facts.objects(node, Facts.TYPE)) {
+                if (type.isURI()) {
+                    Vocabulary.bundled().kindOf(type.getURI()).ifPresent(kinds::add);
+                }
+            }
+            facts.objects(node, KIND).forEach(kind -> kinds.add(Compact.value(kind)));
+        }
+        return kinds;
+    }
+
+    /** The blocks that the service says it uses, in any way. */
+    Set<String> namedBlocks() {
+        Set<String> named = new HashSet<>();
+        for (Node node : service().nodes()) {
+            Set<String> own = facts.blocks(node);
+            if (own != null) {
+                named.addAll(own);
+            }
+            for (Node predicate : List.of(PARTY, SUPPLIED_BY, LAYER)) {
+                for (Node below : facts.objects(node, predicate)) {
+                    Set<String> blocks = facts.blocks(below);
+                    if (blocks != null) {
+                        named.addAll(blocks);
+                    }
+                }
+            }
+        }
+        return named;
+    }
+
+    /** Whoever answers for a block: the service itself, or the offerings that supply it, however far behind. */
+    List<Focus> block(String block) {
+        return byBlock.computeIfAbsent(block, b -> {
+            List<Focus> found = new ArrayList<>();
+            block(offering, b, 0, new HashSet<>(), found);
+            return withCut(found);
+        });
+    }
+
+    private void block(Node service, String block, int depth, Set<Node> seen, List<Focus> to) {
+        if (!seen.add(service) || depth > MAX_DEPTH) {
+            return;
+        }
+        List<Node> nodes = facts.withProfiles(service);
+        boolean supplied = false;
+        for (Node supply : below(nodes, SUPPLIED_BY)) {
+            if (isOf(supply, block)) {
+                supplied = true;
+                List<Node> suppliers = facts.objects(supply, OFFERING);
+                for (Node supplier : suppliers) {
+                    block(supplier, block, depth + 1, seen, to);
+                }
+                if (suppliers.isEmpty()) {
+                    to.add(Focus.undeclared("urn:undeclared:supplier", block));
+                }
+            }
+        }
+        if (!supplied) {
+            to.add(own(service, nodes, block));
+        }
+    }
+
+    private Focus own(Node service, List<Node> nodes, String block) {
+        List<Node> layers = new ArrayList<>();
+        for (Node layer : below(nodes, LAYER)) {
+            if (isOf(layer, block)) {
+                layers.add(layer);
+            }
+        }
+        boolean named = !layers.isEmpty()
+                || nodes.stream().anyMatch(node -> isOf(node, block))
+                || below(nodes, PARTY).stream().anyMatch(party -> isOf(party, block));
+        if (!named) {
+            return Focus.undeclared(service.toString(), block);
+        }
+        List<Node> all = new ArrayList<>(nodes);
+        all.addAll(layers);
+        return new Focus(service.toString(), block, all, layers);
+    }
+
+    /** The supplier of a block that the service does not run itself; empty when it does. */
+    List<Focus> suppliers(String block) {
+        return block(block).stream().filter(f -> !f.name().equals(offering.getURI())).toList();
+    }
+
+    private boolean isOf(Node node, String block) {
+        Set<String> blocks = facts.blocks(node);
+        return blocks != null && blocks.contains(block);
+    }
+
+    private List<Node> below(List<Node> nodes, Node predicate) {
+        List<Node> found = new ArrayList<>();
+        for (Node node : nodes) {
+            for (Node object : facts.objects(node, predicate)) {
+                if (!found.contains(object)) {
+                    found.add(object);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The provider answers with what is said of the participant and what the service says itself. */
+    private Focus provider(Node service) {
+        List<Node> nodes = new ArrayList<>();
+        String name = null;
+        for (Node provider : facts.objects(service, PROVIDED_BY)) {
+            name = name == null ? provider.toString() : name;
+            nodes.addAll(facts.withProfiles(provider));
+        }
+        nodes.addAll(facts.withProfiles(service));
+        return name == null ? Focus.undeclared("urn:undeclared:provider", null) : Focus.of(name, nodes);
+    }
+
+    /** Provider, parties, and the same for every offering that supplies a block (CSF guidance, p. 12). */
+    private List<Focus> entities() {
+        Map<String, Set<Node>> byName = new LinkedHashMap<>();
+        List<Focus> undeclared = new ArrayList<>();
+        for (Node service : services()) {
+            Focus provider = provider(service);
+            if (provider.nodes().isEmpty()) {
+                undeclared.add(provider);
+            } else {
+                byName.computeIfAbsent(provider.name(), k -> new LinkedHashSet<>()).addAll(provider.nodes());
+            }
+            parties(service, byName);
+            if (!isComplete(service, PARTY)) {
+                undeclared.add(Focus.undeclared(service + " (parties not signed as complete)", null));
+            }
+        }
+        List<Focus> all = new ArrayList<>();
+        byName.forEach((name, nodes) -> all.add(Focus.of(name, List.copyOf(nodes))));
+        all.addAll(undeclared);
+        return all;
+    }
+
+    private void parties(Node service, Map<String, Set<Node>> byName) {
+        int number = 0;
+        for (Node party : below(facts.withProfiles(service), PARTY)) {
+            number++;
+            List<Node> participants = facts.objects(party, PARTICIPANT);
+            String name = participants.isEmpty()
+                    ? service + " (party " + number + ")"
+                    : participants.get(0).toString();
+            Set<Node> nodes = byName.computeIfAbsent(name, k -> new LinkedHashSet<>());
+            participants.forEach(participant -> nodes.addAll(facts.withProfiles(participant)));
+            nodes.add(party);
+        }
+    }
+
+    private boolean isComplete(Node service, Node property) {
+        return below(facts.withProfiles(service), COMPLETE).contains(property);
+    }
+
+    /** The offering and every offering that supplies one of its blocks, however far behind. */
+    private List<Node> services() {
+        Set<Node> found = new LinkedHashSet<>(List.of(offering));
+        Deque<Node> open = new ArrayDeque<>(found);
+        while (!open.isEmpty() && found.size() < MAX_FOCI) {
+            for (Node supply : below(facts.withProfiles(open.remove()), SUPPLIED_BY)) {
+                for (Node supplier : facts.objects(supply, OFFERING)) {
+                    if (found.add(supplier)) {
+                        open.add(supplier);
+                    }
+                }
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    /** Data centres below the resources of the service and of its suppliers, and the sites that its locations name. */
+    private List<Focus> sites() {
+        Set<Node> sites = new LinkedHashSet<>();
+        Set<Node> seen = new HashSet<>();
+        Deque<Node> open = new ArrayDeque<>(services());
+        while (!open.isEmpty() && seen.size() < 10_000) {
+            Node at = open.remove();
+            if (!seen.add(at)) {
+                continue;
+            }
+            List<Node> nodes = facts.withProfiles(at);
+            if (facts.objects(at, Facts.TYPE).contains(DATACENTER)) {
+                sites.add(at);
+                continue;
+            }
+            open.addAll(below(nodes, HOSTED_ON));
+            open.addAll(below(nodes, AGGREGATES));
+            for (Node location : below(nodes, LOCATION)) {
+                sites.addAll(facts.objects(location, SITE));
+            }
+        }
+        if (sites.isEmpty()) {
+            return List.of(Focus.undeclared("urn:undeclared:site", null));
+        }
+        return sites.stream().map(site -> Focus.of(site.toString(), facts.withProfiles(site))).toList();
+    }
+
+    /** The profile of the offering: its own, or what it should be called. */
+    String profile() {
+        List<Node> profiles = facts.subjects(offering, Facts.DESCRIBES);
+        return profiles.stream()
+                .filter(Node::isURI)
+                .map(Node::getURI)
+                .findFirst()
+                .orElse(offering.getURI() + "-profile");
+    }
+
+    List<String> profileTypes() {
+        List<String> types = new ArrayList<>();
+        for (Node profile : facts.subjects(offering, Facts.DESCRIBES)) {
+            for (Node type : facts.objects(profile, Facts.TYPE)) {
+                if (type.isURI() && type.getURI().startsWith(Ctl.NS)) {
+                    types.add(type.getURI());
+                }
+            }
+        }
+        return types;
+    }
+
+    @Nullable String firstProvider() {
+        return facts.objects(offering, PROVIDED_BY).stream().findFirst().map(Node::toString).orElse(null);
+    }
+
+    private static Node iri(String iri) {
+        return NodeFactory.createURI(iri);
+    }
+}
