@@ -109,7 +109,8 @@ final class Asking {
 
     private boolean holds(Rung at, Grade from) {
         Condition condition = at.condition();
-        return condition == null || condition.holds(focus.nodes(), view.sealed(covered).from(from));
+        return condition == null
+                || condition.holds(focus.nodes(), view.sealed(covered).from(from));
     }
 
     /** The rung that would be reached if nothing had run out. */

@@ -34,9 +34,8 @@ public final class Assessor {
      * @throws IllegalArgumentException when there is no rulebook of that id
      */
     public Assessment assess(Closure closure, String rulebookId, Instant now, Parameters parameters) {
-        Rulebook rulebook = rulebooks
-                .byId(rulebookId)
-                .orElseThrow(() -> new IllegalArgumentException("no rulebook " + rulebookId));
+        Rulebook rulebook =
+                rulebooks.byId(rulebookId).orElseThrow(() -> new IllegalArgumentException("no rulebook " + rulebookId));
         return assess(closure, new Facts(closure, now), rulebook, parameters);
     }
 
@@ -71,7 +70,8 @@ public final class Assessor {
                 parameters,
                 judged.stream().map(Judged::answer).toList(),
                 Map.of(
-                        Grade.DECLARED, Levels.of(rulebook, judged, j -> j.answer().rung()),
+                        Grade.DECLARED,
+                                Levels.of(rulebook, judged, j -> j.answer().rung()),
                         Grade.EVIDENCED, Levels.of(rulebook, judged, Judged::ifEvidenced),
                         Grade.CERTIFIED, Levels.of(rulebook, judged, Judged::ifCertified)),
                 Levels.of(rulebook, judged, Judged::ifDeclared),
@@ -84,7 +84,8 @@ public final class Assessor {
     }
 
     private static Map<String, Double> points(List<Judged> judged) {
-        return judged.stream().collect(Collectors.toMap(j -> j.criterion().id(), j -> j.answer().points()));
+        return judged.stream().collect(Collectors.toMap(j -> j.criterion().id(), j -> j.answer()
+                .points()));
     }
 
     private static Set<String> notAsked(List<Judged> judged) {

@@ -88,7 +88,12 @@ final class Attestations {
                 && !facts.out(document, ISSUER).isEmpty()
                 && !facts.out(document, VALID_UNTIL).isEmpty();
         if (whole) {
-            lift(facts, link.subject, supported(document, facts), Grade.EVIDENCED, !facts.ranOut(document) && !link.expired);
+            lift(
+                    facts,
+                    link.subject,
+                    supported(document, facts),
+                    Grade.EVIDENCED,
+                    !facts.ranOut(document) && !link.expired);
         }
     }
 

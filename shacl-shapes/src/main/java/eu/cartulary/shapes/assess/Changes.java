@@ -26,7 +26,8 @@ final class Changes {
         }
     }
 
-    @Nullable Instant first() {
+    @Nullable
+    Instant first() {
         return first;
     }
 }

@@ -154,10 +154,7 @@ final class Facts {
     }
 
     private static String listOf(Node predicate) {
-        return Vocabulary.bundled()
-                .term(predicate.getURI())
-                .map(Term::codeList)
-                .orElse(NO_LIST);
+        return Vocabulary.bundled().term(predicate.getURI()).map(Term::codeList).orElse(NO_LIST);
     }
 
     List<Fact> out(Node subject, Node predicate) {
@@ -187,7 +184,8 @@ final class Facts {
     }
 
     /** The blocks that a node says it is about; null when it says none. */
-    @Nullable Set<String> blocks(Node node) {
+    @Nullable
+    Set<String> blocks(Node node) {
         return blocks.get(node);
     }
 
@@ -226,7 +224,8 @@ final class Facts {
     }
 
     /** The first instant from now on at which something runs out. */
-    @Nullable Instant nextExpiry() {
+    @Nullable
+    Instant nextExpiry() {
         return nextExpiry;
     }
 }

@@ -67,8 +67,8 @@ final class Judge {
 
     private static Judged notAsked(Criterion criterion) {
         int top = criterion.ladder().size();
-        CriterionAnswer answer = new CriterionAnswer(
-                criterion.id(), Verdict.NOT_APPLICABLE, null, top, top, 0, false, null, List.of());
+        CriterionAnswer answer =
+                new CriterionAnswer(criterion.id(), Verdict.NOT_APPLICABLE, null, top, top, 0, false, null, List.of());
         return new Judged(criterion, answer, top, top, top);
     }
 
@@ -94,7 +94,9 @@ final class Judge {
                         .map(supplier -> Asking.ask(criterion, supplier, facts, changes))
                         .toList();
                 if (!inherited.isEmpty() && inherited.stream().noneMatch(NodeAnswer::unknown)) {
-                    return inherited.stream().min(Comparator.comparingInt(NodeAnswer::rung)).orElse(own);
+                    return inherited.stream()
+                            .min(Comparator.comparingInt(NodeAnswer::rung))
+                            .orElse(own);
                 }
             }
         }
@@ -109,7 +111,8 @@ final class Judge {
         boolean all = parameters.has("blocks=all");
         for (String block : criterion.blocks().stream().sorted().toList()) {
             boolean named = namedBlocks.contains(block);
-            boolean floor = rulebook.floorBlocks().contains(block) && (!block.equals("platform") || named || isPlatform());
+            boolean floor =
+                    rulebook.floorBlocks().contains(block) && (!block.equals("platform") || named || isPlatform());
             if (floor || (all && (named || !block.equals("platform")))) {
                 topology.block(block).forEach(focus -> gating.add(Asking.ask(criterion, focus, facts, changes)));
             } else if (named) {
@@ -126,7 +129,8 @@ final class Judge {
         int rung = least(gating, NodeAnswer::rung);
         int atMost = least(gating, NodeAnswer::atMost);
         NodeAnswer worst = worst(gating, rung, atMost);
-        int pointsRung = Math.min(rung, beside.stream().mapToInt(NodeAnswer::rung).min().orElse(rung));
+        int pointsRung =
+                Math.min(rung, beside.stream().mapToInt(NodeAnswer::rung).min().orElse(rung));
         Grade grade = gating.stream()
                 .map(NodeAnswer::grade)
                 .filter(g -> g != null)

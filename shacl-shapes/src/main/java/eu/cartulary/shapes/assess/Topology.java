@@ -162,7 +162,9 @@ final class Topology {
 
     /** The supplier of a block that the service does not run itself; empty when it does. */
     List<Focus> suppliers(String block) {
-        return block(block).stream().filter(f -> !f.name().equals(offering.getURI())).toList();
+        return block(block).stream()
+                .filter(f -> !f.name().equals(offering.getURI()))
+                .toList();
     }
 
     private boolean isOf(Node node, String block) {
@@ -203,7 +205,8 @@ final class Topology {
             if (provider.nodes().isEmpty()) {
                 undeclared.add(provider);
             } else {
-                byName.computeIfAbsent(provider.name(), k -> new LinkedHashSet<>()).addAll(provider.nodes());
+                byName.computeIfAbsent(provider.name(), k -> new LinkedHashSet<>())
+                        .addAll(provider.nodes());
             }
             parties(service, byName);
             if (!isComplete(service, PARTY)) {
@@ -274,7 +277,9 @@ final class Topology {
         if (sites.isEmpty()) {
             return List.of(Focus.undeclared("urn:undeclared:site", null));
         }
-        return sites.stream().map(site -> Focus.of(site.toString(), facts.withProfiles(site))).toList();
+        return sites.stream()
+                .map(site -> Focus.of(site.toString(), facts.withProfiles(site)))
+                .toList();
     }
 
     /** The profile of the offering: its own, or what it should be called. */
@@ -299,8 +304,12 @@ final class Topology {
         return types;
     }
 
-    @Nullable String firstProvider() {
-        return facts.objects(offering, PROVIDED_BY).stream().findFirst().map(Node::toString).orElse(null);
+    @Nullable
+    String firstProvider() {
+        return facts.objects(offering, PROVIDED_BY).stream()
+                .findFirst()
+                .map(Node::toString)
+                .orElse(null);
     }
 
     private static Node iri(String iri) {

@@ -131,7 +131,8 @@ final class View implements FactView {
     }
 
     /** The first day on which something that was looked at grows too old. */
-    @Nullable LocalDate nextChange() {
+    @Nullable
+    LocalDate nextChange() {
         return nextChange;
     }
 

@@ -31,7 +31,8 @@ public final class Countries {
      */
     public static String alpha2(String written) {
         String code = written.trim().toUpperCase(Locale.ROOT);
-        code = code.substring(Math.max(code.lastIndexOf('/'), Math.max(code.lastIndexOf('#'), code.lastIndexOf(':'))) + 1);
+        code = code.substring(
+                Math.max(code.lastIndexOf('/'), Math.max(code.lastIndexOf('#'), code.lastIndexOf(':'))) + 1);
         int dash = code.indexOf('-');
         if (dash == 2) {
             code = code.substring(0, 2);

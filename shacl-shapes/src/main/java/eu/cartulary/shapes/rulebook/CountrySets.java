@@ -27,7 +27,8 @@ final class CountrySets {
         return new CountrySets(sets);
     }
 
-    @Nullable CountrySet find(Node set, Source source) {
+    @Nullable
+    CountrySet find(Node set, Source source) {
         Set<String> members = source.all(set, Rb.MEMBER_COUNTRY).stream()
                 .map(Compact::value)
                 .map(Countries::alpha2)

@@ -46,7 +46,10 @@ final class RulebookFolder {
     static List<Rulebook> load(Path folder, CountrySets countries) {
         Map<String, Map<String, String>> texts = new TreeMap<>();
         try (Stream<Path> found = Files.walk(folder, 2)) {
-            List<Path> files = found.filter(f -> f.toString().endsWith(".ttl")).sorted().limit(MAX_FILES + 1L).toList();
+            List<Path> files = found.filter(f -> f.toString().endsWith(".ttl"))
+                    .sorted()
+                    .limit(MAX_FILES + 1L)
+                    .toList();
             if (files.size() > MAX_FILES) {
                 throw new RulebookException(folder.toString(), 0, "more than " + MAX_FILES + " files");
             }
@@ -67,9 +70,11 @@ final class RulebookFolder {
     /** The rulebooks of the class path, as {@code rulebooks/bundled} lists their files. */
     static List<Rulebook> bundled(CountrySets countries) {
         Map<String, Map<String, String>> texts = new LinkedHashMap<>();
-        for (String name : resource("/rulebooks/bundled").lines().map(String::strip).toList()) {
+        for (String name :
+                resource("/rulebooks/bundled").lines().map(String::strip).toList()) {
             if (!name.isEmpty() && !name.startsWith("#")) {
-                texts.computeIfAbsent(folderOf(name), k -> new LinkedHashMap<>()).put(name, resource("/rulebooks/" + name));
+                texts.computeIfAbsent(folderOf(name), k -> new LinkedHashMap<>())
+                        .put(name, resource("/rulebooks/" + name));
             }
         }
         return read(texts, countries);
@@ -109,8 +114,7 @@ final class RulebookFolder {
 
     private static void merge(Parsed folder, Map<String, Parsed> all, Set<Parsed> open, Graph into) {
         if (!open.add(folder)) {
-            throw new RulebookException(
-                    folder.files.keySet().iterator().next(), 0, "imports run in a circle");
+            throw new RulebookException(folder.files.keySet().iterator().next(), 0, "imports run in a circle");
         }
         GraphUtil.addInto(into, folder.graph);
         for (String iri : folder.imports) {
@@ -127,7 +131,12 @@ final class RulebookFolder {
         for (Map.Entry<String, String> file : folder.files.entrySet()) {
             int at = file.getValue().indexOf(iri);
             if (at >= 0) {
-                int line = (int) file.getValue().substring(0, at).chars().filter(c -> c == '\n').count() + 1;
+                int line = (int) file.getValue()
+                                .substring(0, at)
+                                .chars()
+                                .filter(c -> c == '\n')
+                                .count()
+                        + 1;
                 return new RulebookException(file.getKey(), line, "imports " + iri + ", which is not here");
             }
         }

@@ -35,8 +35,10 @@ final class RulebookReader {
         Node book = rulebook();
         readLevels(book);
         readObjectives(book);
-        List<Parameter> parameters = source.all(book, Rb.PARAMETER).stream().map(this::parameter)
-                .sorted(Comparator.comparing(Parameter::name)).toList();
+        List<Parameter> parameters = source.all(book, Rb.PARAMETER).stream()
+                .map(this::parameter)
+                .sorted(Comparator.comparing(Parameter::name))
+                .toList();
         return new Rulebook(
                 source.text(book, Rb.ID),
                 book.getURI(),
@@ -50,7 +52,10 @@ final class RulebookReader {
                 parameters,
                 points(book),
                 words(book, Rb.FLOOR_BLOCKS),
-                source.all(book, Rb.NOTE).stream().filter(Node::isBlank).map(n -> source.texts(n, Rb.LABEL)).toList(),
+                source.all(book, Rb.NOTE).stream()
+                        .filter(Node::isBlank)
+                        .map(n -> source.texts(n, Rb.LABEL))
+                        .toList(),
                 source.turtle());
     }
 
@@ -58,7 +63,8 @@ final class RulebookReader {
         List<Node> found = new ArrayList<>();
         source.graph.find(Node.ANY, RDF.Nodes.type, Rb.RULEBOOK).forEachRemaining(t -> found.add(t.getSubject()));
         if (found.size() != 1 || !found.get(0).isURI()) {
-            throw source.complaint(RDF.Nodes.nil, "a folder holds exactly one rb:Rulebook with an IRI, not " + found.size());
+            throw source.complaint(
+                    RDF.Nodes.nil, "a folder holds exactly one rb:Rulebook with an IRI, not " + found.size());
         }
         return found.get(0);
     }
@@ -80,7 +86,8 @@ final class RulebookReader {
 
     private Parameter parameter(Node node) {
         List<String> allowed = source.list(source.need(node, Rb.ALLOWED), node).stream()
-                .map(Node::getLiteralLexicalForm).toList();
+                .map(Node::getLiteralLexicalForm)
+                .toList();
         String byDefault = source.text(node, Rb.DEFAULT);
         if (!allowed.contains(byDefault)) {
             throw source.complaint(node, "the default of a parameter is one of the allowed settings");
@@ -109,7 +116,10 @@ final class RulebookReader {
     private List<Criterion> criteria(Node book) {
         List<Criterion> criteria = new ArrayList<>();
         Set<String> ids = new HashSet<>();
-        for (Node node : source.graph.find(Node.ANY, RDF.Nodes.type, Rb.CRITERION).mapWith(t -> t.getSubject()).toList()) {
+        for (Node node : source.graph
+                .find(Node.ANY, RDF.Nodes.type, Rb.CRITERION)
+                .mapWith(t -> t.getSubject())
+                .toList()) {
             Criterion criterion = criterion(node);
             if (!ids.add(criterion.id())) {
                 throw source.complaint(node, "a second criterion " + criterion.id());
@@ -140,13 +150,18 @@ final class RulebookReader {
                 source.has(node, Rb.ASKED_OF) ? word(node, Rb.ASKED_OF, AskedOf.class) : AskedOf.SERVICE,
                 words(node, Rb.BLOCKS),
                 List.copyOf(words(node, Rb.INHERITED_FROM)),
-                source.all(node, Rb.KIND).stream().map(Node::getLiteralLexicalForm).sorted().toList(),
+                source.all(node, Rb.KIND).stream()
+                        .map(Node::getLiteralLexicalForm)
+                        .sorted()
+                        .toList(),
                 ladder(node),
                 declared == null ? null : shapes.compile(declared),
                 notApplicable == null ? null : shapes.compile(notApplicable),
                 date(node, Rb.IN_FORCE_FROM),
                 date(node, Rb.IN_FORCE_UNTIL),
-                Set.copyOf(source.all(node, Rb.ACCEPTS).stream().map(Node::getLiteralLexicalForm).toList()),
+                Set.copyOf(source.all(node, Rb.ACCEPTS).stream()
+                        .map(Node::getLiteralLexicalForm)
+                        .toList()),
                 source.has(node, Rb.EXEMPT_WHEN) ? source.text(node, Rb.EXEMPT_WHEN) : null,
                 new SourceClause(
                         source.text(node, Rb.CLAUSE),
@@ -167,7 +182,8 @@ final class RulebookReader {
             int number = rungs.size() + 1;
             Node shape = source.one(rung, Rb.SHAPE);
             if ((shape == null) != (number == 1)) {
-                throw source.complaint(node, "rung " + number + (shape == null ? " has no shape" : " is the bottom and has a shape"));
+                throw source.complaint(
+                        node, "rung " + number + (shape == null ? " has no shape" : " is the bottom and has a shape"));
             }
             rungs.add(new Rung(
                     number,
@@ -214,7 +230,8 @@ final class RulebookReader {
     private <E extends Enum<E>> E word(Node subject, Node predicate, Class<E> type) {
         Node node = source.need(subject, predicate);
         String written = node.isURI() ? node.getLocalName() : node.getLiteralLexicalForm();
-        String name = written.replaceAll("(?<=[a-z])(?=[A-Z])", "_").replace('-', '_').toUpperCase(Locale.ROOT);
+        String name =
+                written.replaceAll("(?<=[a-z])(?=[A-Z])", "_").replace('-', '_').toUpperCase(Locale.ROOT);
         for (E constant : type.getEnumConstants()) {
             if (constant.name().equals(name)) {
                 return constant;

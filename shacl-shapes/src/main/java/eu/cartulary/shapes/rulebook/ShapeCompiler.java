@@ -114,7 +114,8 @@ final class ShapeCompiler {
                 }
             } else if (predicate.startsWith(Rb.NS)) {
                 own(predicate.substring(Rb.NS.length()), value, shape, tests);
-            } else if (!predicate.equals(RDF.type.getURI()) && !predicate.startsWith("http://www.w3.org/2000/01/rdf-schema#")) {
+            } else if (!predicate.equals(RDF.type.getURI())
+                    && !predicate.startsWith("http://www.w3.org/2000/01/rdf-schema#")) {
                 throw source.complaint(shape, "a shape cannot say " + predicate);
             }
         }

@@ -40,7 +40,8 @@ final class Source {
         return found;
     }
 
-    @Nullable Node one(Node subject, Node predicate) {
+    @Nullable
+    Node one(Node subject, Node predicate) {
         List<Node> found = all(subject, predicate);
         if (found.size() > 1) {
             throw complaint(subject, "more than one " + predicate.getLocalName());
@@ -88,8 +89,8 @@ final class Source {
         if (found.size() != 1 || found.get(0).isBlank()) {
             throw complaint(
                     subject,
-                    (found.isEmpty() ? "missing translation: no " : "more than one ") + predicate.getLocalName() + " in "
-                            + language);
+                    (found.isEmpty() ? "missing translation: no " : "more than one ") + predicate.getLocalName()
+                            + " in " + language);
         }
         return found.get(0);
     }
@@ -125,7 +126,8 @@ final class Source {
             for (Map.Entry<String, String> file : files.entrySet()) {
                 Matcher matcher = start.matcher(file.getValue());
                 if (matcher.find()) {
-                    return new RulebookException(file.getKey(), lineOf(file.getValue(), matcher.end() - 1), local + ": " + reason);
+                    return new RulebookException(
+                            file.getKey(), lineOf(file.getValue(), matcher.end() - 1), local + ": " + reason);
                 }
             }
         }

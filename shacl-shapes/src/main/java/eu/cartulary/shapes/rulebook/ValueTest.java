@@ -67,7 +67,9 @@ sealed interface ValueTest {
 
         @Override
         public boolean accepts(Node value, FactView facts) {
-            return value.isConcrete() && !value.isLiteral() && facts.objects(value, RDF_TYPE).contains(type);
+            return value.isConcrete()
+                    && !value.isLiteral()
+                    && facts.objects(value, RDF_TYPE).contains(type);
         }
     }
 
@@ -83,7 +85,9 @@ sealed interface ValueTest {
     record Length(int least, int most) implements ValueTest {
         @Override
         public boolean accepts(Node value, FactView facts) {
-            int length = value.isLiteral() ? value.getLiteralLexicalForm().length() : value.toString().length();
+            int length = value.isLiteral()
+                    ? value.getLiteralLexicalForm().length()
+                    : value.toString().length();
             return !value.isBlank() && length >= least && length <= most;
         }
     }
