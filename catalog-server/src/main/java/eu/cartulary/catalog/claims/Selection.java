@@ -73,7 +73,7 @@ final class Selection {
                 named(triple.getObject(), names, digest));
     }
 
-    /** The reader numbers blank nodes in the order of the document, so the label is the same at every reading. */
+    /** The reader numbers blank nodes in the order of the document, after a hyphen: the same at every reading. */
     private static Node named(Node node, Map<Node, Node> names, Digest digest) {
         if (!node.isBlank()) {
             return node;
@@ -82,5 +82,9 @@ final class Selection {
                 node,
                 n -> NodeFactory.createBlankNode(
                         digest.hex().substring(0, LABEL_DIGITS) + "-" + n.getBlankNodeLabel()));
+    }
+
+    private static String number(String label) {
+        return label.substring(Math.max(0, label.lastIndexOf('-')));
     }
 }

@@ -10,6 +10,7 @@ import com.apicatalog.rdf.api.RdfQuadConsumer;
 import jakarta.json.JsonArray;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.jena.datatypes.TypeMapper;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
@@ -21,13 +22,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Triples of an expanded document, in a graph of their own. Blank nodes are new in each reading, whatever their labels in
- * the document: they never join across documents.
+ * the document: they never join across documents. The part of a label after the hyphen is the same at every reading of the same
+ * document, so that who needs the very same graph again can name them by it.
  */
 final class GraphOf implements RdfQuadConsumer {
     static {
         JenaSystem.init();
     }
 
+    private static final AtomicLong READINGS = new AtomicLong();
+
+    private final String reading = "r" + READINGS.incrementAndGet();
     private final Graph graph = GraphFactory.createGraphMem();
     private final Map<String, Node> blankNodes = new HashMap<>();
     private final Limits limits;
@@ -74,7 +79,7 @@ final class GraphOf implements RdfQuadConsumer {
         if (!id.startsWith("_:")) {
             return NodeFactory.createURI(id);
         }
-        Node node = blankNodes.computeIfAbsent(id, label -> NodeFactory.createBlankNode());
+        Node node = blankNodes.computeIfAbsent(id, label -> NodeFactory.createBlankNode(reading + "-" + blankNodes.size()));
         if (blankNodes.size() > limits.maxBlankNodes()) {
             throw tooMuch("too-many-blank-nodes", limits.maxBlankNodes());
         }
