@@ -81,7 +81,7 @@ final class Selection {
         return names.computeIfAbsent(
                 node,
                 n -> NodeFactory.createBlankNode(
-                        digest.hex().substring(0, LABEL_DIGITS) + "-" + n.getBlankNodeLabel()));
+                        digest.hex().substring(0, LABEL_DIGITS) + number(n.getBlankNodeLabel())));
     }
 
     private static String number(String label) {

@@ -51,8 +51,7 @@ final class HashTree implements Subtrees {
         if (height == 0) {
             return level.get(from);
         }
-        return Merkle.node(
-                combined(level, from, height - 1), combined(level, from + (1L << height - 1), height - 1));
+        return Merkle.node(combined(level, from, height - 1), combined(level, from + (1L << height - 1), height - 1));
     }
 
     private Level level(int at) {

@@ -64,7 +64,8 @@ public record Identity(String baseUrl, Purpose purpose, Instant created, NoteSig
         if (wish.purpose() != identity.purpose) {
             throw new IdentityException(
                     identity.purpose == Purpose.DEMO
-                            ? "The journal in " + data + " was begun for the demo and holds generated descriptions: start it"
+                            ? "The journal in " + data
+                                    + " was begun for the demo and holds generated descriptions: start it"
                                     + " with --spring.profiles.active=demo, or give another folder with --cartulary.data"
                             : "The journal in " + data + " holds real descriptions: the demo needs another folder"
                                     + " (--cartulary.data)");
@@ -95,7 +96,15 @@ public record Identity(String baseUrl, Purpose purpose, Instant created, NoteSig
         json.put("baseUrl", identity.baseUrl);
         json.put("purpose", identity.purpose.word());
         json.put("created", identity.created.toString());
-        json.put("log", Map.of("origin", identity.origin(), "key", identity.log.verifier().vkey(), "private", KEY));
+        json.put(
+                "log",
+                Map.of(
+                        "origin",
+                        identity.origin(),
+                        "key",
+                        identity.log.verifier().vkey(),
+                        "private",
+                        KEY));
         OsDisk disk = new OsDisk();
         Files.createDirectories(keys);
         if (Files.getFileStore(keys).supportsFileAttributeView("posix")) {
@@ -134,7 +143,10 @@ public record Identity(String baseUrl, Purpose purpose, Instant created, NoteSig
                     Purpose.valueOf(json.required("purpose").stringValue().toUpperCase(java.util.Locale.ROOT)),
                     Instant.parse(json.required("created").stringValue()),
                     NoteSigner.ofPem(verifier, pem));
-        } catch (LogFormatException | IllegalArgumentException | JacksonException | java.time.DateTimeException
+        } catch (LogFormatException
+                | IllegalArgumentException
+                | JacksonException
+                | java.time.DateTimeException
                 | Json.MalformedJsonException e) {
             throw new IdentityException(file + " or the key beside it is damaged (" + e.getMessage()
                     + "): put the folder keys/ back from a backup");

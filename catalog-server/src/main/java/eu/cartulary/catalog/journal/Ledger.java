@@ -62,7 +62,8 @@ final class Ledger {
         if (header.kind() == RecordKind.REDACTED) {
             header.digests().forEach(digest -> redacted.addAll(recordsOf(digest)));
         }
-        // Whoever finds a credential in the register finds its record; whoever sees the size finds the register that far.
+        // Whoever finds a credential in the register finds its record; whoever sees the size finds the register that
+        // far.
         readable = header.index() + 1;
         change.ifPresent(register::apply);
         size = header.index() + 1;

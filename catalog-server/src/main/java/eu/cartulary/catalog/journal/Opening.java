@@ -61,8 +61,9 @@ public final class Opening {
     }
 
     private static void endProcess() {
-        System.err.println("The journal could not be written for sure, so this catalog stops. What was acknowledged is safe;"
-                + " look at the disk, then start again.");
+        System.err.println(
+                "The journal could not be written for sure, so this catalog stops. What was acknowledged is safe;"
+                        + " look at the disk, then start again.");
         Runtime.getRuntime().halt(70);
     }
 
@@ -94,7 +95,8 @@ public final class Opening {
         return disk;
     }
 
-    @Nullable Identity identity() {
+    @Nullable
+    Identity identity() {
         return identity;
     }
 }

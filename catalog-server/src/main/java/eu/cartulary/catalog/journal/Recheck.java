@@ -50,13 +50,14 @@ final class Recheck {
             }
             Optional<Refusal> refusal = refusal(head, standing);
             if (refusal.isPresent()) {
-                return Optional.of(Outcome.refused(heads.size() == 1 ? refusal.get() : refusal.get().at(place)));
+                return Optional.of(Outcome.refused(
+                        heads.size() == 1 ? refusal.get() : refusal.get().at(place)));
             }
         }
         boolean nothingNew = known != null && knownOnes == heads.size();
         if (!nothingNew && heads.stream().anyMatch(this::isErased)) {
-            return Optional.of(Outcome.refused(Refusal.of(
-                    ProblemType.ERASED, Finding.violation("erased-cannot-return", null, null))));
+            return Optional.of(Outcome.refused(
+                    Refusal.of(ProblemType.ERASED, Finding.violation("erased-cannot-return", null, null))));
         }
         return nothingNew && known != null ? found(known.index()) : Optional.empty();
     }
@@ -67,18 +68,25 @@ final class Recheck {
             case Standing.Older older ->
                 Optional.of(Refusal.of(
                                 ProblemType.SUPERSEDED,
-                                Finding.violation("newer-is-here", null, null, older.newer().hex()))
+                                Finding.violation(
+                                        "newer-is-here",
+                                        null,
+                                        null,
+                                        older.newer().hex()))
                         .with("newer", older.newer().hex()));
             case Standing.Foreign foreign ->
                 Optional.of(Refusal.of(
                         ProblemType.SUBJECT_NOT_OWNED,
-                        Finding.violation(
-                                "subject-taken", null, foreign.subject(), foreign.subject())));
+                        Finding.violation("subject-taken", null, foreign.subject(), foreign.subject())));
             case Standing.Fresh fresh ->
                 ledger.register().trust().isBlocked(head.issuer())
                         ? Optional.of(Refusal.of(
                                 ProblemType.ISSUER_NOT_TRUSTED,
-                                Finding.violation("issuer-taken-off", null, null, head.issuer().value())))
+                                Finding.violation(
+                                        "issuer-taken-off",
+                                        null,
+                                        null,
+                                        head.issuer().value())))
                         : Optional.empty();
         };
     }
@@ -113,8 +121,7 @@ final class Recheck {
             case REVOKED -> EnumSet.of(CredentialStatus.REVOKED, CredentialStatus.ERASED);
             case WITHDRAWN -> EnumSet.of(CredentialStatus.WITHDRAWN, CredentialStatus.ERASED);
             case REDACTED -> EnumSet.of(CredentialStatus.ERASED);
-            case EXPIRED ->
-                EnumSet.complementOf(EnumSet.of(CredentialStatus.ACTIVE, CredentialStatus.UNTRUSTED));
+            case EXPIRED -> EnumSet.complementOf(EnumSet.of(CredentialStatus.ACTIVE, CredentialStatus.UNTRUSTED));
             case ADMITTED, STATUS_CHANGED, TRUST_CHANGED, RULES_CHANGED, LEVELS_CHANGED ->
                 EnumSet.noneOf(CredentialStatus.class);
         };

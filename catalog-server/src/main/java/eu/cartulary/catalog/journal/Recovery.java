@@ -80,7 +80,8 @@ final class Recovery {
                 broken.add(one);
             }
         }
-        // A payload that does not hold is right where a later record says that it was blanked: first take in all records.
+        // A payload that does not hold is right where a later record says that it was blanked: first take in all
+        // records.
         long end = scan.position();
         long firstBad = firstBad(records, broken);
         for (SegmentScan.Found one : records) {

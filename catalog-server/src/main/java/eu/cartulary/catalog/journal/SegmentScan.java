@@ -26,7 +26,8 @@ final class SegmentScan {
     record Found(long position, Frame frame, byte[] header) {}
 
     /** The next record; nothing where none stands whole (by frame, header and length), and the scan stays there. */
-    @Nullable Found next() throws IOException {
+    @Nullable
+    Found next() throws IOException {
         Frame frame = Frame.read(bytes(position, Frame.LENGTH), 0);
         if (frame == null || position + frame.recordLength() > length) {
             return null;

@@ -42,11 +42,7 @@ final class WriterThread {
     private volatile boolean closing;
 
     WriterThread(
-            Writer writer,
-            Checkpoints checkpoints,
-            JournalSettings settings,
-            Runnable onPoison,
-            Runnable onDurable) {
+            Writer writer, Checkpoints checkpoints, JournalSettings settings, Runnable onPoison, Runnable onDurable) {
         this.writer = writer;
         this.checkpoints = checkpoints;
         this.settings = settings;

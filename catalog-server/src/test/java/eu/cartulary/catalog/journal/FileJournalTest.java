@@ -49,7 +49,8 @@ class FileJournalTest {
             }
             root = journal.log().root(100).hex();
         }
-        assertThat(Files.list(data.resolve("log")).filter(f -> f.getFileName().toString().startsWith("segment")))
+        assertThat(Files.list(data.resolve("log"))
+                        .filter(f -> f.getFileName().toString().startsWith("segment")))
                 .hasSizeGreaterThan(3);
         try (FileJournal journal = FileJournal.open(opening(data))) {
             assertThat(journal.size()).isEqualTo(100);
@@ -71,7 +72,8 @@ class FileJournalTest {
         try (FileJournal journal = FileJournal.open(opening(data))) {
             RecordHeader first = done(journal, envelope("a"));
             done(journal, envelope("b"));
-            Outcome<Journal.Appended> again = journal.appendOrFind(envelope("a")).join();
+            Outcome<Journal.Appended> again =
+                    journal.appendOrFind(envelope("a")).join();
             assertThat(again).isEqualTo(Outcome.done(new Journal.Appended(first, false)));
             assertThat(journal.size()).isEqualTo(2);
         }
@@ -188,7 +190,8 @@ class FileJournalTest {
         try (FileJournal journal = FileJournal.open(opening(data).with(JournalSettings.DEFAULTS))) {
             List<CompletableFuture<Outcome<RecordHeader>>> answers = new ArrayList<>();
             for (int i = 0; i < 600; i++) {
-                CompletableFuture<Outcome<RecordHeader>> answer = journal.append(envelope("c" + i, 5, head("c" + i, null, 0)));
+                CompletableFuture<Outcome<RecordHeader>> answer =
+                        journal.append(envelope("c" + i, 5, head("c" + i, null, 0)));
                 answers.add(answer);
                 if (i % 200 == 0) {
                     answer.get(60, TimeUnit.SECONDS);
@@ -231,8 +234,7 @@ class FileJournalTest {
             assertThat(journal.register().find(digest).orElseThrow().status()).isEqualTo(CredentialStatus.ERASED);
             done(journal, envelope("later"));
             assertThat(refusal(append(
-                            journal,
-                            envelope("again", 10, head("personal", null, 0), head("and more", null, 0)))))
+                            journal, envelope("again", 10, head("personal", null, 0), head("and more", null, 0)))))
                     .isEqualTo(ProblemType.ERASED);
         }
         assertThat(holds(payload)).isFalse();
@@ -246,7 +248,8 @@ class FileJournalTest {
     private boolean holds(byte[] wanted) throws IOException {
         String needle = java.util.HexFormat.of().formatHex(wanted, 0, 32);
         try (var files = Files.list(data.resolve("log"))) {
-            for (Path file : files.filter(f -> f.getFileName().toString().startsWith("segment")).toList()) {
+            for (Path file : files.filter(f -> f.getFileName().toString().startsWith("segment"))
+                    .toList()) {
                 if (java.util.HexFormat.of().formatHex(Files.readAllBytes(file)).contains(needle)) {
                     return true;
                 }
@@ -261,9 +264,16 @@ class FileJournalTest {
         try (FileJournal journal = FileJournal.open(opening(data).with(JournalSettings.DEFAULTS))) {
             for (int i = 0; i < 20; i++) {
                 Draft draft = envelope("c" + i);
-                done(journal, new Draft(
-                        draft.kind(), draft.issuer(), draft.credentials(), draft.digests(), draft.mediaType(),
-                        draft.payload(), evidence));
+                done(
+                        journal,
+                        new Draft(
+                                draft.kind(),
+                                draft.issuer(),
+                                draft.credentials(),
+                                draft.digests(),
+                                draft.mediaType(),
+                                draft.payload(),
+                                evidence));
             }
             for (JournalRecord record : journal.read(0, 20)) {
                 assertThat(record.evidence()).isEqualTo(evidence);
@@ -283,8 +293,10 @@ class FileJournalTest {
             Digest digest = head("a", null, 0).digest();
             done(journal, envelope("a"));
             RecordHeader first = done(journal, Drafts.withdrawn(digest, "wrong", "operator"));
-            assertThat(done(journal, Drafts.withdrawn(digest, "wrong", "operator"))).isEqualTo(first);
-            assertThat(refusal(append(journal, Drafts.withdrawn(head("b", null, 0).digest(), "", ""))))
+            assertThat(done(journal, Drafts.withdrawn(digest, "wrong", "operator")))
+                    .isEqualTo(first);
+            assertThat(refusal(
+                            append(journal, Drafts.withdrawn(head("b", null, 0).digest(), "", ""))))
                     .isEqualTo(ProblemType.NOT_FOUND);
         }
     }

@@ -45,13 +45,25 @@ public final class Sample {
 
     public static CredentialHead until(CredentialHead head, Instant end) {
         return new CredentialHead(
-                head.digest(), head.id(), head.issuer(), head.types(), head.subjects(), head.validFrom(), end,
+                head.digest(),
+                head.id(),
+                head.issuer(),
+                head.types(),
+                head.subjects(),
+                head.validFrom(),
+                end,
                 head.issuedAt());
     }
 
     public static CredentialHead by(Did issuer, CredentialHead head) {
         return new CredentialHead(
-                head.digest(), head.id(), issuer, head.types(), head.subjects(), head.validFrom(), head.validUntil(),
+                head.digest(),
+                head.id(),
+                issuer,
+                head.types(),
+                head.subjects(),
+                head.validFrom(),
+                head.validUntil(),
                 head.issuedAt());
     }
 

@@ -75,7 +75,10 @@ class AttackTableTest {
 
     static Stream<Arguments> tokens() {
         return Stream.of(
-                row("an issuer that nobody lists", "issuer-not-trusted", EVE.token(EVE.credential("urn:uuid:1", SUBJECT))),
+                row(
+                        "an issuer that nobody lists",
+                        "issuer-not-trusted",
+                        EVE.token(EVE.credential("urn:uuid:1", SUBJECT))),
                 row("signed by another, under the issuer's kid", "signature-does-not-match", as(EVE, h -> {
                     h.put("kid", ALICE.kid);
                     h.put("iss", ALICE.did);
@@ -85,35 +88,65 @@ class AttackTableTest {
                 row("an iss of another DID in the payload", "issuer-not-bound", changed(c -> c.put("iss", EVE.did))),
                 row("a jti that differs from the id", "claim-differs", changed(c -> c.put("jti", "urn:uuid:2"))),
                 row("a sub that differs from the subject", "claim-differs", changed(c -> c.put("sub", "urn:x:2"))),
-                row("a kid that is not in the document", "key-not-in-document", as(ALICE, h -> h.put("kid", ALICE.did + "#key-2"))),
+                row(
+                        "a kid that is not in the document",
+                        "key-not-in-document",
+                        as(ALICE, h -> h.put("kid", ALICE.did + "#key-2"))),
                 row("a kid that is a path", "issuer-not-bound", as(ALICE, h -> h.put("kid", "../../etc/passwd#key-1"))),
                 row("a kid that is SQL", "issuer-not-bound", as(ALICE, h -> h.put("kid", "x' OR '1'='1"))),
                 row("alg none", "algorithm-not-allowed", unsigned("{\"alg\":\"none\",\"kid\":\"" + ALICE.kid + "\"}")),
-                row("a MAC made with the public key", "algorithm-not-allowed", unsigned("{\"alg\":\"HS256\",\"kid\":\"" + ALICE.kid + "\"}")),
-                row("a jku that brings a key", "jws-header-refused", as(ALICE, h -> h.put("jku", "https://e.example/keys"))),
-                row("a jwk that is a key", "jws-header-refused", as(ALICE, h -> h.put("jwk", EVE.key.verificationKey().toJwk()))),
-                row("an x5u that brings a key", "jws-header-refused", as(ALICE, h -> h.put("x5u", "https://e.example/cert"))),
+                row(
+                        "a MAC made with the public key",
+                        "algorithm-not-allowed",
+                        unsigned("{\"alg\":\"HS256\",\"kid\":\"" + ALICE.kid + "\"}")),
+                row(
+                        "a jku that brings a key",
+                        "jws-header-refused",
+                        as(ALICE, h -> h.put("jku", "https://e.example/keys"))),
+                row(
+                        "a jwk that is a key",
+                        "jws-header-refused",
+                        as(ALICE, h -> h.put("jwk", EVE.key.verificationKey().toJwk()))),
+                row(
+                        "an x5u that brings a key",
+                        "jws-header-refused",
+                        as(ALICE, h -> h.put("x5u", "https://e.example/cert"))),
                 row("a crit", "jws-header-refused", as(ALICE, h -> h.put("crit", List.of("exp")))),
                 row("a b64", "jws-header-refused", as(ALICE, h -> h.put("b64", false))),
                 row("a token made for another purpose", "typ-refused", as(ALICE, h -> h.put("typ", "at+jwt"))),
-                row("a revocation passed off as a credential", "typ-refused", as(ALICE, h -> h.put("typ", "revocation+jwt"))),
+                row(
+                        "a revocation passed off as a credential",
+                        "typ-refused",
+                        as(ALICE, h -> h.put("typ", "revocation+jwt"))),
                 row("not valid yet", "not-yet-valid", changed(c -> c.put("validFrom", "2026-06-01T12:01:01Z"))),
                 row("not valid yet by nbf", "not-yet-valid", changed(c -> c.put("nbf", NOW.getEpochSecond() + 61))),
                 row("signed in the future", "not-yet-valid", changed(c -> c.put("iat", NOW.getEpochSecond() + 61))),
                 row("expired", "expired", changed(c -> c.put("validUntil", "2026-06-01T11:59:00Z"))),
                 row("expired by exp", "expired", changed(c -> c.put("exp", NOW.getEpochSecond() - 60))),
-                row("dates that run backwards", "dates-reversed", changed(c -> c.put("validUntil", "2025-01-01T00:00:00Z"))),
-                row("a wrapper beside the content", "wrapper-beside-content", changed(c -> c.put("vc", Map.of("issuer", EVE.did)))),
+                row(
+                        "dates that run backwards",
+                        "dates-reversed",
+                        changed(c -> c.put("validUntil", "2025-01-01T00:00:00Z"))),
+                row(
+                        "a wrapper beside the content",
+                        "wrapper-beside-content",
+                        changed(c -> c.put("vc", Map.of("issuer", EVE.did)))),
                 row("an issuer that is no DID", "issuer-not-a-did", changed(c -> c.put("issuer", "https://a.example"))),
                 row("a DID method that is not read", "did-method-unknown", method("did:ethr:0x1")),
                 row("a payload that is not JSON", "json-unreadable", payload("{")),
                 row("a payload with a member twice", "json-unreadable", payload("{\"issuer\":\"a\",\"issuer\":\"b\"}")),
                 row("a payload nested too deep", "json-unreadable", payload("[".repeat(10_000))),
                 row("a payload that is a list", "json-not-an-object", payload("[]")),
-                row("two contexts glued together", "context-glued", changed(c -> c.put("@context",
-                        List.of("https://www.w3.org/ns/credentials/v2https://w3id.org/x")))),
+                row(
+                        "two contexts glued together",
+                        "context-glued",
+                        changed(c ->
+                                c.put("@context", List.of("https://www.w3.org/ns/credentials/v2https://w3id.org/x")))),
                 row("no context", "context-missing", changed(c -> c.remove("@context"))),
-                row("a stripped signature", "signature-does-not-match", ALICE.token(credential()).replaceAll("[^.]*$", "")),
+                row(
+                        "a stripped signature",
+                        "signature-does-not-match",
+                        ALICE.token(credential()).replaceAll("[^.]*$", "")),
                 row("another payload under the signature", "signature-does-not-match", swapped()));
     }
 
@@ -127,18 +160,27 @@ class AttackTableTest {
 
     static Stream<Arguments> documents() {
         return Stream.of(
-                row("a key that is not for assertions", "key-not-for-assertions", d -> d.put("assertionMethod", List.of())),
-                row("a key controlled by another", "key-not-controlled", d -> method(d).put("controller", EVE.did)),
+                row(
+                        "a key that is not for assertions",
+                        "key-not-for-assertions",
+                        d -> d.put("assertionMethod", List.of())),
+                row("a key controlled by another", "key-not-controlled", d -> method(d)
+                        .put("controller", EVE.did)),
                 row("a document of another DID", "did-document-id-differs", d -> d.put("id", EVE.did)),
-                row("a key with its private part", "key-is-private", d -> method(d).put("publicKeyJwk", ALICE.key.toPrivateJwk())),
-                row("a key for encryption", "key-use-refused", d -> method(d).put("publicKeyJwk",
-                        ALICE.key.verificationKey().toJwk().put("use", "enc"))),
-                row("a key of another algorithm", "key-algorithm-refused", d -> method(d).put("publicKeyJwk",
-                        ALICE.key.verificationKey().toJwk().put("alg", "ES384"))),
-                row("a secret instead of a key", "key-is-private", d -> method(d).put("publicKeyJwk",
-                        Map.of("kty", "oct", "k", "AAAA"))),
-                row("an RSA key where the token is ES256", "algorithm-not-of-key", d -> method(d).put("publicKeyJwk",
-                        SigningKey.generate(Algorithm.PS256).verificationKey().toJwk())));
+                row("a key with its private part", "key-is-private", d -> method(d)
+                        .put("publicKeyJwk", ALICE.key.toPrivateJwk())),
+                row("a key for encryption", "key-use-refused", d -> method(d)
+                        .put("publicKeyJwk", ALICE.key.verificationKey().toJwk().put("use", "enc"))),
+                row("a key of another algorithm", "key-algorithm-refused", d -> method(d)
+                        .put("publicKeyJwk", ALICE.key.verificationKey().toJwk().put("alg", "ES384"))),
+                row("a secret instead of a key", "key-is-private", d -> method(d)
+                        .put("publicKeyJwk", Map.of("kty", "oct", "k", "AAAA"))),
+                row("an RSA key where the token is ES256", "algorithm-not-of-key", d -> method(d)
+                        .put(
+                                "publicKeyJwk",
+                                SigningKey.generate(Algorithm.PS256)
+                                        .verificationKey()
+                                        .toJwk())));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -148,7 +190,9 @@ class AttackTableTest {
         Map<String, Object> document = ALICE.document();
         change.accept(document);
         ALICE.on(shelf, document);
-        assertThat(refusal(ALICE.token(credential())).findings()).extracting(Finding::rule).contains(rule);
+        assertThat(refusal(ALICE.token(credential())).findings())
+                .extracting(Finding::rule)
+                .contains(rule);
     }
 
     @Test
@@ -166,7 +210,9 @@ class AttackTableTest {
     @DisplayName("one stranger in a presentation keeps the whole of it out, before anything is fetched")
     void presentation_with_a_stranger() {
         String mixed = ALICE.presentation(ALICE.token(credential()), EVE.token(EVE.credential("urn:uuid:2", SUBJECT)));
-        assertThat(refusal(mixed, "application/vp+jwt").findings()).extracting(Finding::rule).containsExactly("issuer-not-trusted");
+        assertThat(refusal(mixed, "application/vp+jwt").findings())
+                .extracting(Finding::rule)
+                .containsExactly("issuer-not-trusted");
         assertThat(asked).isEmpty();
     }
 
@@ -174,8 +220,7 @@ class AttackTableTest {
     @DisplayName("a presentation with a wrong signature is refused, though its credentials are right")
     void presentation_with_a_wrong_signature() {
         String right = ALICE.presentation(ALICE.token(credential()));
-        String wrong = right.substring(0, right.lastIndexOf('.') + 1)
-                + Base64Url.encode(new byte[64]);
+        String wrong = right.substring(0, right.lastIndexOf('.') + 1) + Base64Url.encode(new byte[64]);
         assertThat(refusal(wrong, "application/vp+jwt").findings())
                 .extracting(Finding::rule)
                 .contains("signature-does-not-match");
@@ -196,7 +241,8 @@ class AttackTableTest {
     @DisplayName("an issuer taken off the list is refused in every mode")
     void blocked() {
         policy.mode = TrustPolicy.Mode.OPEN;
-        assertThat(verified(EVE.token(EVE.credential("urn:uuid:1", SUBJECT)), "application/vc+jwt")).hasSize(1);
+        assertThat(verified(EVE.token(EVE.credential("urn:uuid:1", SUBJECT)), "application/vc+jwt"))
+                .hasSize(1);
         policy.blocked.add(EVE.did);
         assertThat(refusal(EVE.token(EVE.credential("urn:uuid:1", SUBJECT))).findings())
                 .extracting(Finding::rule)
@@ -212,8 +258,8 @@ class AttackTableTest {
         // The fixed clock keeps the cached document young; a doubted one may be no older than the doubt allows.
         Clock later = Clock.fixed(NOW.plusSeconds(30), ZoneOffset.UTC);
         Verifier then = new Verifier(new DidResolver(outbound, later), policy, TrustSettings.DEFAULT);
-        Outcome<List<VerifiedCredential>> outcome =
-                then.verify(envelope(renewed.token(renewed.credential("urn:uuid:9", SUBJECT)), "application/vc+jwt"), NOW);
+        Outcome<List<VerifiedCredential>> outcome = then.verify(
+                envelope(renewed.token(renewed.credential("urn:uuid:9", SUBJECT)), "application/vc+jwt"), NOW);
         assertThat(outcome).isInstanceOf(Outcome.Done.class);
     }
 

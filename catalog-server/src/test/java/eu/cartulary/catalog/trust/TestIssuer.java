@@ -69,7 +69,10 @@ public final class TestIssuer {
     /** A credential about a subject, as a tree that a test may change. */
     public Map<String, Object> credential(String id, String subject) {
         Map<String, Object> credential = new LinkedHashMap<>();
-        credential.put("@context", new ArrayList<>(List.of("https://www.w3.org/ns/credentials/v2", "https://w3id.org/gaia-x/development#")));
+        credential.put(
+                "@context",
+                new ArrayList<>(
+                        List.of("https://www.w3.org/ns/credentials/v2", "https://w3id.org/gaia-x/development#")));
         credential.put("id", id);
         credential.put("type", new ArrayList<>(List.of("VerifiableCredential", "gx:ServiceOffering")));
         credential.put("issuer", did);

@@ -79,7 +79,8 @@ final class GraphOf implements RdfQuadConsumer {
         if (!id.startsWith("_:")) {
             return NodeFactory.createURI(id);
         }
-        Node node = blankNodes.computeIfAbsent(id, label -> NodeFactory.createBlankNode(reading + "-" + blankNodes.size()));
+        Node node =
+                blankNodes.computeIfAbsent(id, label -> NodeFactory.createBlankNode(reading + "-" + blankNodes.size()));
         if (blankNodes.size() > limits.maxBlankNodes()) {
             throw tooMuch("too-many-blank-nodes", limits.maxBlankNodes());
         }
