@@ -25,6 +25,13 @@ public interface Views extends Closeable {
      */
     void apply(List<JournalRecord> batch) throws IOException;
 
+    /**
+     * Called once, after everything there was has been applied for the first time since opening (a start, a rebuild), and before
+     * the views count as caught up or are swapped in. What depends on the present alone can wait until here, so that a rebuild
+     * computes the present once and reads the past from the records.
+     */
+    default void settle() throws IOException {}
+
     /** Makes what is applied survive a crash; called about once a second while there is something new, and before closing. */
     default void commit() throws IOException {}
 
