@@ -9,6 +9,7 @@ import org.springframework.http.MediaType;
 public final class MediaTypes {
     public static final MediaType JSON = MediaType.APPLICATION_JSON;
     public static final MediaType HTML = MediaType.TEXT_HTML;
+    public static final MediaType HTML_UTF8 = new MediaType("text", "html", StandardCharsets.UTF_8);
     public static final MediaType NDJSON = MediaType.APPLICATION_NDJSON;
     public static final MediaType EVENTS = MediaType.TEXT_EVENT_STREAM;
     public static final MediaType CSV = new MediaType("text", "csv");

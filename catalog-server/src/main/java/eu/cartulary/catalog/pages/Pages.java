@@ -1,0 +1,48 @@
+package eu.cartulary.catalog.pages;
+
+import eu.cartulary.catalog.http.Asking;
+import eu.cartulary.catalog.http.Assessments;
+import eu.cartulary.catalog.http.Blocking;
+import eu.cartulary.catalog.http.Messages;
+import eu.cartulary.catalog.http.ProblemPage;
+import eu.cartulary.catalog.http.Resource;
+import eu.cartulary.catalog.query.Offerings;
+import eu.cartulary.catalog.search.SearchVocabulary;
+import eu.cartulary.shapes.rulebook.Rulebooks;
+import eu.cartulary.shapes.vocabulary.CodeLists;
+import java.util.List;
+
+/** Puts the pages together. They share paths with the routes of the rim, as another representation of the same resources. */
+public final class Pages {
+    private Pages() {}
+
+    /** How a problem looks in a browser; needs nothing but words. */
+    public static ProblemPage problems(Messages messages) {
+        return new ProblemPages(frame(messages));
+    }
+
+    /** Pages that need nothing but words: style sheet, problems. */
+    public static List<Resource> plain(Messages messages) {
+        return List.of(new Assets(), new ProblemPages(frame(messages)));
+    }
+
+    /** Search and offerings. */
+    public static List<Resource> offerings(
+            Messages messages,
+            Offerings offerings,
+            Assessments assessments,
+            SearchVocabulary vocabulary,
+            Rulebooks rulebooks,
+            Asking asking,
+            Blocking blocking) {
+        Names names = new Names(CodeLists.bundled(), rulebooks, Names.Linked.NO);
+        Frame frame = frame(messages);
+        return List.of(
+                new SearchPages(offerings, asking, blocking, frame, new SearchView(vocabulary, names)),
+                new OfferingPages(offerings, assessments, asking, blocking, frame, new OfferingView(names)));
+    }
+
+    private static Frame frame(Messages messages) {
+        return new Frame(messages, List.of("/"));
+    }
+}
