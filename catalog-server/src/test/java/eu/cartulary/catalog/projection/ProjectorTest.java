@@ -203,8 +203,8 @@ class ProjectorTest {
     @Test
     void views_that_answer_themselves_without_end_are_stopped() throws Exception {
         factory.loop = true;
+        publish("one");
         try (Projector<Fake> projector = start()) {
-            publish("one");
             visible(projector, Debts.MAX_ROUNDS);
             projector.rebuild("a full round of the thread").get(60, TimeUnit.SECONDS);
             assertThat(journal.size()).isEqualTo(1 + Debts.MAX_ROUNDS);
