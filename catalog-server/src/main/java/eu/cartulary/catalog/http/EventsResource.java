@@ -9,6 +9,7 @@ import eu.cartulary.wire.ChangeEvent;
 import eu.cartulary.wire.ProblemType;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.Optional;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -25,13 +26,13 @@ import reactor.core.publisher.Mono;
 public final class EventsResource implements Resource {
     private static final int BATCH = 200;
 
-    private final Feed feed;
+    private final Supplier<Feed> feed;
     private final Blocking blocking;
     private final Addresses addresses;
     private final HttpSettings settings;
 
     /** Tells what this feed knows. */
-    public EventsResource(Feed feed, Blocking blocking, Addresses addresses, HttpSettings settings) {
+    public EventsResource(Supplier<Feed> feed, Blocking blocking, Addresses addresses, HttpSettings settings) {
         this.feed = feed;
         this.blocking = blocking;
         this.addresses = addresses;
@@ -46,8 +47,8 @@ public final class EventsResource implements Resource {
     private Mono<ServerResponse> follow(ServerRequest request) {
         Parameters.only(request, "lastEventId");
         EventId place = place(request);
-        FeedReader reader = feed.after(place);
-        Asking.knowing(request, feed.applied());
+        FeedReader reader = feed.get().after(place);
+        Asking.knowing(request, feed.get().applied());
         Flux<byte[]> events = Streaming.follow(
                         blocking,
                         Bulkhead.READ,
@@ -65,7 +66,7 @@ public final class EventsResource implements Resource {
         return given.map(id -> EventId.parse(id)
                         .orElseThrow(() -> Refused.because(
                                 ProblemType.BAD_REQUEST, Finding.violation("event-id-malformed", null, id))))
-                .orElseGet(() -> EventId.endOf(feed.applied()));
+                .orElseGet(() -> EventId.endOf(feed.get().applied()));
     }
 
     private byte[] event(eu.cartulary.catalog.feed.ChangeEvent event) {

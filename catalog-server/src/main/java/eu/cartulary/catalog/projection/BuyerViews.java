@@ -132,10 +132,8 @@ public final class BuyerViews implements Views {
         if (header.kind() == RecordKind.LEVELS_CHANGED && record.payload() != null) {
             said.takeIn(record.payload());
         }
-        Set<String> iris = new TreeSet<>(supplyChain.refresh(inForce.touchedBy(header)));
-        if (header.kind() == RecordKind.TRUST_CHANGED && header.issuer() != null) {
-            iris.addAll(supplyChain.spokenOfBy(header.issuer()));
-        }
+        Set<String> iris = new TreeSet<>(supplyChain.refresh(inForce.touchedBy(record)));
+        InForce.whoseTrustChanged(record).ifPresent(did -> iris.addAll(supplyChain.spokenOfBy(did)));
         lives.noteBegins(iris, supplyChain, header);
         return iris;
     }

@@ -12,6 +12,7 @@ import eu.cartulary.catalog.search.SearchVocabulary;
 import eu.cartulary.catalog.supplychain.ClaimsStore;
 import eu.cartulary.catalog.supplychain.InForce;
 import eu.cartulary.catalog.supplychain.SupplyChain;
+import eu.cartulary.catalog.trust.TrustPolicy;
 import eu.cartulary.shapes.assess.Assessor;
 import eu.cartulary.shapes.closure.ClosureLimits;
 import eu.cartulary.shapes.rulebook.Rulebook;
@@ -33,6 +34,7 @@ public final class BuyerViewsFactory implements ViewsFactory<BuyerViews> {
 
     private final Journal journal;
     private final ClaimsStore store;
+    private final TrustPolicy policy;
     private final Assessor assessor;
     private final SearchVocabulary vocabulary;
     private final SearchSettings search;
@@ -43,6 +45,7 @@ public final class BuyerViewsFactory implements ViewsFactory<BuyerViews> {
     public BuyerViewsFactory(
             ClaimsStore store,
             Journal journal,
+            TrustPolicy policy,
             Assessor assessor,
             SearchVocabulary vocabulary,
             SearchSettings search,
@@ -51,6 +54,7 @@ public final class BuyerViewsFactory implements ViewsFactory<BuyerViews> {
             Clock clock) {
         this.journal = journal;
         this.store = store;
+        this.policy = policy;
         this.assessor = assessor;
         this.vocabulary = vocabulary;
         this.search = search;
@@ -72,7 +76,7 @@ public final class BuyerViewsFactory implements ViewsFactory<BuyerViews> {
     @Override
     public BuyerViews open(Path folder) throws IOException {
         OfferingIndex index = OfferingIndex.open(folder.resolve("offerings"), vocabulary, search, clock);
-        SupplyChain supplyChain = new SupplyChain(store, ClosureLimits.DEFAULT);
+        SupplyChain supplyChain = new SupplyChain(store, policy, ClosureLimits.DEFAULT);
         OfferingLives lives = new OfferingLives();
         EventWriter events = new EventWriter(store.register(), lives);
         FeedHistory history = new JournalHistory(journal, events);

@@ -72,7 +72,7 @@ public final class GraphViews implements Views {
 
     private void takeIn(JournalRecord record, Set<Digest> touched, Set<String> offerings) {
         RecordHeader header = record.header();
-        touched.addAll(inForce.touchedBy(header));
+        touched.addAll(inForce.touchedBy(record));
         if (header.kind() == RecordKind.LEVELS_CHANGED && record.payload() != null) {
             for (SaidLevels.Change change : SaidLevels.read(record.payload())) {
                 levels.put(change);

@@ -1,7 +1,7 @@
 package eu.cartulary.catalog.projection;
 
 import eu.cartulary.catalog.journal.Draft;
-import eu.cartulary.catalog.journal.RecordKind;
+import eu.cartulary.catalog.journal.Drafts;
 import eu.cartulary.json.Json;
 import eu.cartulary.json.Json.MalformedJsonException;
 import java.util.ArrayList;
@@ -81,14 +81,7 @@ final class SaidLevels {
         }
         return changes.isEmpty()
                 ? List.of()
-                : List.of(new Draft(
-                        RecordKind.LEVELS_CHANGED,
-                        null,
-                        List.of(),
-                        List.of(),
-                        "application/json",
-                        Json.write(Map.of("changes", changes)),
-                        null));
+                : List.of(Drafts.levelsChanged(Map.of("changes", changes)));
     }
 
     private List<Map<String, Object>> differences(String offering) {

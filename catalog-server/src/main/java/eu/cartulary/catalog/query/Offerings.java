@@ -13,15 +13,21 @@ import eu.cartulary.catalog.search.StoredOffering;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What the rim asks about offerings. Every call blocks for the time of one index search: the rim runs it off its event loop. */
 public final class Offerings {
-    private final OfferingIndex index;
-    private final LiveSearch live;
+    private final Supplier<OfferingIndex> index;
+    private final Supplier<LiveSearch> live;
     private final SearchVocabulary vocabulary;
 
-    /** The read side over these views. */
+    /** The read side over these views, for as long as they live. */
     public Offerings(OfferingIndex index, LiveSearch live, SearchVocabulary vocabulary) {
+        this(() -> index, () -> live, vocabulary);
+    }
+
+    /** The read side over the views that answer at the moment: a rebuild swaps them. */
+    public Offerings(Supplier<OfferingIndex> index, Supplier<LiveSearch> live, SearchVocabulary vocabulary) {
         this.index = index;
         this.live = live;
         this.vocabulary = vocabulary;
@@ -34,31 +40,31 @@ public final class Offerings {
 
     /** A page of matches. */
     public Outcome<SearchPage> search(SearchQuestion question) {
-        return index.search(question);
+        return index.get().search(question);
     }
 
     /** All matches, pulled. */
     public Outcome<OfferingStream> stream(SearchQuestion question) {
-        return index.stream(question);
+        return index.get().stream(question);
     }
 
     /** The matches and every later change to them. */
     public Outcome<LiveResult> follow(SearchQuestion question) {
-        return live.follow(question);
+        return live.get().follow(question);
     }
 
     /** One offering by its short name. */
     public Optional<StoredOffering> one(Key key) {
-        return index.byKey(key);
+        return index.get().byKey(key);
     }
 
     /** One offering by its IRI. */
     public Optional<StoredOffering> one(String iri) {
-        return index.byIri(iri);
+        return index.get().byIri(iri);
     }
 
     /** Last journal index that answers know of ({@code Cartulary-Index}). */
     public long applied() {
-        return index.applied();
+        return index.get().applied();
     }
 }

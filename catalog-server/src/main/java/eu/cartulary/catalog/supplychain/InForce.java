@@ -1,16 +1,21 @@
 package eu.cartulary.catalog.supplychain;
 
+import eu.cartulary.catalog.journal.JournalRecord;
 import eu.cartulary.catalog.journal.RecordHeader;
 import eu.cartulary.catalog.journal.RecordKind;
 import eu.cartulary.catalog.kernel.CredentialHead;
+import eu.cartulary.catalog.kernel.Did;
 import eu.cartulary.catalog.kernel.Digest;
 import eu.cartulary.catalog.register.Entry;
 import eu.cartulary.catalog.register.Register;
+import eu.cartulary.json.Json;
+import eu.cartulary.json.Json.MalformedJsonException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -28,7 +33,8 @@ public final class InForce {
     }
 
     /** The credentials whose standing the record can have changed, in a fixed order. */
-    public Set<Digest> touchedBy(RecordHeader header) {
+    public Set<Digest> touchedBy(JournalRecord record) {
+        RecordHeader header = record.header();
         Set<Digest> touched = new TreeSet<>(header.digests());
         for (CredentialHead head : header.credentials()) {
             touched.add(head.digest());
@@ -40,10 +46,22 @@ public final class InForce {
                 }
             }
         }
-        if (header.kind() == RecordKind.TRUST_CHANGED && header.issuer() != null) {
-            register.ofIssuer(header.issuer()).map(Entry::digest).forEach(touched::add);
-        }
+        whoseTrustChanged(record)
+                .ifPresent(did -> register.ofIssuer(did).map(Entry::digest).forEach(touched::add));
         return touched;
+    }
+
+    /** Of whom a record says that it came onto the trust list or went off it. */
+    public static Optional<Did> whoseTrustChanged(JournalRecord record) {
+        if (record.header().kind() != RecordKind.TRUST_CHANGED || record.payload() == null) {
+            return Optional.empty();
+        }
+        try {
+            String did = Json.read(record.payload()).path("did").asString("");
+            return did.isEmpty() ? Optional.empty() : Optional.of(new Did(did));
+        } catch (MalformedJsonException e) {
+            throw new IllegalStateException("a trust-changed record that this program wrote cannot be read", e);
+        }
     }
 
     /** An older one may come late within a presentation: then the one before keeps its place. */

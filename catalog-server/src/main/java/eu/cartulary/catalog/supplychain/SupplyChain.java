@@ -5,8 +5,7 @@ import eu.cartulary.catalog.kernel.CredentialStatus;
 import eu.cartulary.catalog.kernel.Did;
 import eu.cartulary.catalog.kernel.Digest;
 import eu.cartulary.catalog.register.Entry;
-import eu.cartulary.catalog.register.Listing;
-import eu.cartulary.catalog.register.Role;
+import eu.cartulary.catalog.trust.TrustPolicy;
 import eu.cartulary.shapes.closure.ClaimsSource;
 import eu.cartulary.shapes.closure.Closure;
 import eu.cartulary.shapes.closure.ClosureLimits;
@@ -31,14 +30,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SupplyChain implements ClaimsSource {
     private final ClaimsStore store;
+    private final TrustPolicy policy;
     private final ClosureLimits limits;
     private final References references = new References();
     private final Map<Digest, CredentialHead> active = new ConcurrentHashMap<>();
     private final Map<String, Set<Digest>> offerings = new ConcurrentHashMap<>();
     private final Dependents dependents = new Dependents();
 
-    public SupplyChain(ClaimsStore store, ClosureLimits limits) {
+    public SupplyChain(ClaimsStore store, TrustPolicy policy, ClosureLimits limits) {
         this.store = store;
+        this.policy = policy;
         this.limits = limits;
     }
 
@@ -168,12 +169,7 @@ public final class SupplyChain implements ClaimsSource {
     /** The claims as the closure takes them, with what their issuer is accredited for now. */
     public SourcedClaims sourced(ClaimsStore.Stated stated) {
         CredentialHead head = stated.head();
-        Set<String> schemes = store.register()
-                .trust()
-                .find(head.issuer(), Role.ATTESTER)
-                .map(Listing::schemes)
-                .map(SupplyChain::schemesMeant)
-                .orElse(Set.of());
+        Set<String> schemes = schemesMeant(policy.schemes(head.issuer()));
         return new SourcedClaims(
                 head.digest().hex(),
                 head.issuer().value(),
