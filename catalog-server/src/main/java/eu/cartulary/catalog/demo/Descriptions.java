@@ -1,0 +1,101 @@
+package eu.cartulary.catalog.demo;
+
+import static eu.cartulary.catalog.demo.ExampleTexts.subject;
+
+import eu.cartulary.catalog.demo.Federation.Certificate;
+import eu.cartulary.catalog.demo.Federation.Company;
+import eu.cartulary.catalog.demo.Federation.Holding;
+import eu.cartulary.catalog.demo.Federation.Service;
+import eu.cartulary.json.Json;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The unsigned credentials of the demo. */
+final class Descriptions {
+    private static final String CREDENTIALS = "https://www.w3.org/ns/credentials/v2";
+    private static final String GAIA_X = "https://w3id.org/gaia-x/development#";
+    private static final String CARTULARY = "https://w3id.org/cartulary/v1";
+
+    private Descriptions() {}
+
+    /** Who a company is, who owns it, and where its machines stand. */
+    static List<ObjectNode> company(Company company) {
+        List<ObjectNode> example = ExampleTexts.of("compute/vm", company);
+        ObjectNode ownership = subject(example.get(1));
+        if (company.owner().isEmpty()) {
+            ownership.remove("ownership");
+            ownership.remove("complete");
+        } else {
+            ObjectNode owner = (ObjectNode) ownership.path("ownership").path(0);
+            owner.put("country", company.ownerCountry());
+            owner.put("partyName", company.owner());
+            String host = company.ownerHost();
+            owner.put("owner", "https://" + (host == null ? company.host() + "/owner" : host + "/company"));
+            Sovereignty.addTo(ownership, company);
+        }
+        Sovereignty.addTo(subject(example.get(2)));
+        return example.subList(0, 3);
+    }
+
+    /** An owner that publishes about itself. */
+    static List<ObjectNode> holding(Holding holding) {
+        Company asCompany = new Company(
+                holding.name(), holding.host(), holding.country(), "Lyon", 0, 0, "", null, "", holding.vat());
+        return ExampleTexts.of("compute/vm", asCompany).subList(0, 1);
+    }
+
+    /** An offering and its profile, as good as its standing. */
+    static List<ObjectNode> service(Service service, Company company) {
+        List<ObjectNode> example = ExampleTexts.of(service.kind(), company);
+        ObjectNode offering = subject(example.get(3));
+        offering.put("id", service.iri());
+        offering.put("name", service.name());
+        ObjectNode profile = subject(example.get(4));
+        profile.put("id", service.iri() + "-profile");
+        profile.put("describes", service.iri());
+        Standing.of(service.standing()).shape(offering, profile, company);
+        if (service.suppliedBy() != null) {
+            suppliedBy(profile, service.suppliedBy());
+        }
+        return example.subList(3, 5);
+    }
+
+    private static void suppliedBy(ObjectNode profile, String supplier) {
+        ArrayNode blocks = profile.putArray("suppliedBy");
+        for (String block : List.of("compute", "storage", "network", "facilities")) {
+            blocks.addObject()
+                    .put("type", "BlockSupply")
+                    .put("block", block)
+                    .putObject("offering")
+                    .put("id", supplier);
+        }
+    }
+
+    /** What an attester confirms. */
+    static ObjectNode certificate(Certificate certificate, Instant from, Instant until) {
+        ObjectNode credential = Json.mapper().createObjectNode();
+        credential.putArray("@context").add(CREDENTIALS).add(CARTULARY);
+        credential.putArray("type").add("VerifiableCredential").add("Certificate");
+        credential.put("validFrom", from.toString());
+        credential.put("validUntil", until.toString());
+        String name = certificate.of().substring(certificate.of().lastIndexOf('/') + 1);
+        ObjectNode subject = credential.putObject("credentialSubject");
+        subject.put(
+                "id",
+                "https://" + certificate.by() + "/certificates/" + name + "-"
+                        + certificate.scheme().toLowerCase(Locale.ROOT));
+        subject.put("type", "Certificate");
+        subject.put("certifies", certificate.of());
+        subject.put("scheme", certificate.scheme());
+        subject.put("validUntil", until.toString().substring(0, 10));
+        return credential;
+    }
+
+    /** Contexts of what the builders of the SDK make, for the record of what the demo uses. */
+    static List<String> contexts() {
+        return List.of(CREDENTIALS, GAIA_X, CARTULARY);
+    }
+}
