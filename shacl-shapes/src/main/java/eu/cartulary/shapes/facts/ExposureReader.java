@@ -110,8 +110,7 @@ final class ExposureReader {
 
     private boolean isComplete(Node profile, String property) {
         String word = property.substring(property.indexOf('#') + 1);
-        return graph.texts(profile, Ctl.COMPLETE).stream()
-                .anyMatch(text -> text.equals(property) || text.equals(word));
+        return graph.texts(profile, Ctl.COMPLETE).stream().anyMatch(text -> text.equals(property) || text.equals(word));
     }
 
     private void require(boolean known) {

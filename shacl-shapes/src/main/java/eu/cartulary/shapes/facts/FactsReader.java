@@ -128,8 +128,7 @@ final class FactsReader {
                             .map(OfferingFacts.Wording::text)
                             .findFirst()
                             .orElse(null);
-                    return new OfferingFacts.Site(
-                            iri, name, siteCountry(node).orElse(null));
+                    return new OfferingFacts.Site(iri, name, siteCountry(node).orElse(null));
                 })
                 .toList();
     }
@@ -143,8 +142,8 @@ final class FactsReader {
                 String other = property.endsWith("lat")
                         ? property.substring(0, property.length() - 3) + "long"
                         : property.replace("latitude", "longitude");
-                graph.firstText(fact.subject(), other).ifPresent(longitude -> point(fact.object(), longitude)
-                        .ifPresent(points::add));
+                graph.firstText(fact.subject(), other)
+                        .ifPresent(longitude -> point(fact.object(), longitude).ifPresent(points::add));
             }
         }
         return points.stream().distinct().toList();
@@ -200,7 +199,8 @@ final class FactsReader {
 
     private static Set<String> codes(String list, List<Node> values) {
         Set<String> codes = new TreeSet<>();
-        values.forEach(value -> ClosureGraph.text(value).ifPresent(text -> codes.add(code(list, text).orElse(text))));
+        values.forEach(value -> ClosureGraph.text(value)
+                .ifPresent(text -> codes.add(code(list, text).orElse(text))));
         return codes;
     }
 

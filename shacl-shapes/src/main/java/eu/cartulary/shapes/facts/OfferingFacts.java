@@ -49,16 +49,21 @@ public record OfferingFacts(
     public record Wording(String text, @Nullable String language) {}
 
     /** Who offers: IRI, name as stated or the IRI, country of the legal seat where it is stated. */
-    public record Participant(String iri, String name, @Nullable String country) {}
+    public record Participant(
+            String iri, String name, @Nullable String country) {}
 
     /** A location: country where it is stated, purpose in the words of the code list where it is stated. */
-    public record Location(@Nullable String country, @Nullable String purpose, @Nullable String site) {}
+    public record Location(
+            @Nullable String country,
+            @Nullable String purpose,
+            @Nullable String site) {}
 
     /** Degrees, WGS 84. */
     public record Point(double latitude, double longitude) {}
 
     /** A described site behind the service. */
-    public record Site(String iri, @Nullable String name, @Nullable String country) {}
+    public record Site(
+            String iri, @Nullable String name, @Nullable String country) {}
 
     /** Reads the facts of a closure. */
     public static OfferingFacts of(Closure closure) {
