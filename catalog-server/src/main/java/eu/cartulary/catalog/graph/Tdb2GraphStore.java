@@ -1,33 +1,121 @@
 package eu.cartulary.catalog.graph;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import org.apache.jena.datatypes.xsd.XSDDatatype;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.query.ReadWrite;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.Quad;
+import org.apache.jena.sys.JenaSystem;
 import org.apache.jena.tdb2.DatabaseMgr;
+import org.apache.jena.tdb2.sys.TDBInternal;
 
-/** The dataset in TDB2. */
+/** The dataset in TDB2. Its position is a triple of the records graph, written in the transaction of its batch. */
 public final class Tdb2GraphStore implements GraphStore {
+    static {
+        JenaSystem.init();
+    }
+
+    private static final Node RECORDS = NodeFactory.createURI(GraphNames.RECORDS);
+    private static final Node APPLIED = NodeFactory.createURI("https://w3id.org/cartulary/v1#appliedIndex");
+
     private final DatasetGraph dataset;
+    private volatile long applied;
 
     private Tdb2GraphStore(DatasetGraph dataset) {
         this.dataset = dataset;
+        this.applied = read(Tdb2GraphStore::position);
     }
 
-    /** Opens the dataset in this folder. */
+    /** Opens the dataset in this folder, which is made if need be. */
     public static Tdb2GraphStore open(Path folder) {
-        return new Tdb2GraphStore(DatabaseMgr.connectDatasetGraph(folder.toString()));
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("making the folder of the graph", e);
+        }
+        return new Tdb2GraphStore(
+                DatabaseMgr.connectDatasetGraph(folder.toAbsolutePath().toString()));
+    }
+
+    /** A dataset in memory, for tests. */
+    static Tdb2GraphStore inMemory() {
+        return new Tdb2GraphStore(DatabaseMgr.createDatasetGraph());
     }
 
     @Override
     public void apply(List<GraphChange> changes, long journalIndex) {
-        throw new UnsupportedOperationException("apply");
+        dataset.begin(ReadWrite.WRITE);
+        try {
+            changes.forEach(this::apply);
+            dataset.deleteAny(RECORDS, RECORDS, APPLIED, Node.ANY);
+            dataset.add(
+                    RECORDS,
+                    RECORDS,
+                    APPLIED,
+                    NodeFactory.createLiteralDT(Long.toString(journalIndex), XSDDatatype.XSDinteger));
+            dataset.commit();
+            applied = journalIndex;
+        } finally {
+            // Ends without a commit where something was thrown: nothing of the batch is seen.
+            dataset.end();
+        }
+    }
+
+    private void apply(GraphChange change) {
+        Node graph = NodeFactory.createURI(change.graph());
+        switch (change) {
+            case GraphChange.Put put -> {
+                dataset.deleteAny(graph, Node.ANY, Node.ANY, Node.ANY);
+                add(graph, put.triples());
+            }
+            case GraphChange.Remove remove -> dataset.deleteAny(graph, Node.ANY, Node.ANY, Node.ANY);
+            case GraphChange.ReplaceSubject replace -> {
+                removeSubject(graph, NodeFactory.createURI(replace.subject()));
+                add(graph, replace.triples());
+            }
+        }
+    }
+
+    private void add(Node graph, org.apache.jena.graph.Graph triples) {
+        triples.find().forEachRemaining(t -> dataset.add(graph, t.getSubject(), t.getPredicate(), t.getObject()));
+    }
+
+    private void removeSubject(Node graph, Node subject) {
+        Set<Node> seen = new HashSet<>();
+        Deque<Node> open = new ArrayDeque<>(List.of(subject));
+        while (!open.isEmpty()) {
+            Node node = open.pop();
+            if (seen.add(node)) {
+                // Collected first: an index is not changed while it is read.
+                List<Quad> about = new ArrayList<>();
+                dataset.find(graph, node, Node.ANY, Node.ANY).forEachRemaining(about::add);
+                about.stream().map(Quad::getObject).filter(Node::isBlank).forEach(open::push);
+                about.forEach(dataset::delete);
+            }
+        }
+    }
+
+    private static long position(DatasetGraph dataset) {
+        Iterator<Quad> found = dataset.find(RECORDS, RECORDS, APPLIED, Node.ANY);
+        return found.hasNext() ? Long.parseLong(found.next().getObject().getLiteralLexicalForm()) : -1;
     }
 
     @Override
     public long applied() {
-        throw new UnsupportedOperationException("applied");
+        return applied;
     }
 
     @Override
@@ -42,6 +130,7 @@ public final class Tdb2GraphStore implements GraphStore {
 
     @Override
     public void close() {
-        dataset.close();
+        // Lets go of the folder, so that a view built beside can take its place.
+        TDBInternal.expel(dataset);
     }
 }
