@@ -29,8 +29,8 @@ public final class Admission {
         List<Violation> remarks = new ArrayList<>();
         for (int i = 0; i < envelope.size(); i++) {
             Claims claims = envelope.get(i);
-            Stream<Violation> found = shapes.validate(
-                    claims.graph(), claims.credential().document(), language).stream();
+            Stream<Violation> found =
+                    shapes.validate(claims.graph(), claims.credential().document(), language).stream();
             if (envelope.size() > 1) {
                 var place = new Violation.CredentialRef(i, claims.head().id());
                 found = found.map(violation -> violation.in(place));

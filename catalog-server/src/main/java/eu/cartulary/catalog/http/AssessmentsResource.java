@@ -13,13 +13,13 @@ import reactor.core.publisher.Mono;
 
 /** {@code GET /offerings/{key}/assessments}: what every rulebook says, and one of them, also under other readings. */
 public final class AssessmentsResource implements Resource {
-    private final Assessments assessments;
+    private final OfferingReports reports;
     private final Asking asking;
     private final Blocking blocking;
 
     /** Asks these. */
-    public AssessmentsResource(Assessments assessments, Asking asking, Blocking blocking) {
-        this.assessments = assessments;
+    public AssessmentsResource(OfferingReports reports, Asking asking, Blocking blocking) {
+        this.reports = reports;
         this.asking = asking;
         this.blocking = blocking;
     }
@@ -36,9 +36,8 @@ public final class AssessmentsResource implements Resource {
         Key key = offering(request);
         Reply.inLanguage(request);
         return asking.forOfferings(request)
-                .then(blocking.call(
-                        Bulkhead.JUDGE,
-                        c -> assessments.all(key, Call.language(request)).orElseThrow(() -> unknown(key.value()))))
+                .then(blocking.call(Bulkhead.JUDGE, c -> reports.all(key, Call.language(request))
+                        .orElseThrow(() -> unknown(key.value()))))
                 .flatMap(reports -> Reply.json(request, reports));
     }
 
@@ -54,7 +53,7 @@ public final class AssessmentsResource implements Resource {
         return asking.forOfferings(request)
                 .then(blocking.call(
                         Bulkhead.JUDGE,
-                        c -> assessments.one(key, request.pathVariable("rulebook"), readings, Call.language(request))))
+                        c -> reports.one(key, request.pathVariable("rulebook"), readings, Call.language(request))))
                 .flatMap(Refused::unwrap)
                 .flatMap(report -> Reply.json(request, report));
     }

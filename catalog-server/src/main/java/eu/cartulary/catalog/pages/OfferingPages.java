@@ -1,12 +1,12 @@
 package eu.cartulary.catalog.pages;
 
 import eu.cartulary.catalog.http.Asking;
-import eu.cartulary.catalog.http.Assessments;
 import eu.cartulary.catalog.http.AssessmentsResource;
 import eu.cartulary.catalog.http.Blocking;
 import eu.cartulary.catalog.http.Bulkhead;
 import eu.cartulary.catalog.http.Call;
 import eu.cartulary.catalog.http.MediaTypes;
+import eu.cartulary.catalog.http.OfferingReports;
 import eu.cartulary.catalog.http.Reply;
 import eu.cartulary.catalog.http.Resource;
 import eu.cartulary.catalog.http.Route;
@@ -26,7 +26,7 @@ import reactor.core.publisher.Mono;
 /** {@code GET /offerings/{key}} for people: one offering, its levels, why, what is missing, and the signed sources. */
 final class OfferingPages implements Resource {
     private final Offerings offerings;
-    private final Assessments assessments;
+    private final OfferingReports reports;
     private final Asking asking;
     private final Blocking blocking;
     private final Frame frame;
@@ -34,13 +34,13 @@ final class OfferingPages implements Resource {
 
     OfferingPages(
             Offerings offerings,
-            Assessments assessments,
+            OfferingReports reports,
             Asking asking,
             Blocking blocking,
             Frame frame,
             OfferingView view) {
         this.offerings = offerings;
-        this.assessments = assessments;
+        this.reports = reports;
         this.asking = asking;
         this.blocking = blocking;
         this.frame = frame;
@@ -72,6 +72,6 @@ final class OfferingPages implements Resource {
     private Found find(Key key, Words words) throws IOException {
         StoredOffering stored = offerings.one(key).orElseThrow(() -> AssessmentsResource.unknown(key.value()));
         OfferingDetail detail = Json.read(stored.detail(), OfferingDetail.class);
-        return new Found(detail, assessments.all(key, words.language()).orElse(Map.of()), stored.applied());
+        return new Found(detail, reports.all(key, words.language()).orElse(Map.of()), stored.applied());
     }
 }

@@ -1,9 +1,9 @@
 package eu.cartulary.catalog.pages;
 
 import eu.cartulary.catalog.http.Asking;
-import eu.cartulary.catalog.http.Assessments;
 import eu.cartulary.catalog.http.Blocking;
 import eu.cartulary.catalog.http.Messages;
+import eu.cartulary.catalog.http.OfferingReports;
 import eu.cartulary.catalog.http.ProblemPage;
 import eu.cartulary.catalog.http.Resource;
 import eu.cartulary.catalog.query.Offerings;
@@ -30,7 +30,7 @@ public final class Pages {
     public static List<Resource> offerings(
             Messages messages,
             Offerings offerings,
-            Assessments assessments,
+            OfferingReports reports,
             SearchVocabulary vocabulary,
             Rulebooks rulebooks,
             Asking asking,
@@ -39,7 +39,7 @@ public final class Pages {
         Frame frame = frame(messages);
         return List.of(
                 new SearchPages(offerings, asking, blocking, frame, new SearchView(vocabulary, names)),
-                new OfferingPages(offerings, assessments, asking, blocking, frame, new OfferingView(names)));
+                new OfferingPages(offerings, reports, asking, blocking, frame, new OfferingView(names)));
     }
 
     private static Frame frame(Messages messages) {

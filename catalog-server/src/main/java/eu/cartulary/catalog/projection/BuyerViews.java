@@ -87,8 +87,7 @@ public final class BuyerViews implements Views {
         List<OfferingState> states = judge(published, touched, last.time());
         ended.forEach(offering -> states.addAll(farewell(offering)));
         write(states, last.index());
-        feed.append(
-                batch.stream().flatMap(record -> events.of(record).stream()).toList(), last.index());
+        feed.append(batch.stream().flatMap(record -> events.of(record).stream()).toList(), last.index());
         applied = last.index() + 1;
         live.changed(keysOf(states));
     }
@@ -96,8 +95,8 @@ public final class BuyerViews implements Views {
     private List<OfferingState> farewell(String offering) {
         backlog.remove(List.of(offering));
         return lives.last(offering)
-                .map(digest -> assessments.describeEnded(
-                        offering, OfferingLives.statusOf(digest, store.register()), digest))
+                .map(digest ->
+                        assessments.describeEnded(offering, OfferingLives.statusOf(digest, store.register()), digest))
                 .map(List::of)
                 .orElse(List.of());
     }
@@ -181,9 +180,7 @@ public final class BuyerViews implements Views {
         for (OfferingState state : states) {
             note(state, journalIndex);
             documents.add(OfferingDocuments.of(
-                    state,
-                    lives.firstPublished(state.offering()),
-                    Sources.of(state.sources(), store.register())));
+                    state, lives.firstPublished(state.offering()), Sources.of(state.sources(), store.register())));
         }
         index.apply(documents, List.of(), journalIndex);
     }

@@ -50,7 +50,9 @@ final class Debts {
             return Result.NONE;
         }
         if (++rounds == MAX_ROUNDS) {
-            LOG.log(System.Logger.Level.ERROR, "views answer their own records without end; they are not asked any more");
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "views answer their own records without end; they are not asked any more");
         }
         for (Draft draft : owed) {
             own.add(Digest.of(draft.payload()));

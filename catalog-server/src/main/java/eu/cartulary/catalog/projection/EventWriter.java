@@ -54,9 +54,8 @@ final class EventWriter {
             head.subjects().stream().filter(lives::isKnown).forEach(offerings::add);
         }
         for (String offering : offerings) {
-            EventType type = lives.beganWith(offering, header.index())
-                    ? EventType.OFFERING_LISTED
-                    : EventType.OFFERING_CHANGED;
+            EventType type =
+                    lives.beganWith(offering, header.index()) ? EventType.OFFERING_LISTED : EventType.OFFERING_CHANGED;
             add(events, header, type, offering, Map.of("key", Key.of(offering).value()));
         }
     }
@@ -70,9 +69,8 @@ final class EventWriter {
             });
         }
         for (String offering : offerings) {
-            boolean listed = lives.standing(offering)
-                    .map(OfferingLives.Standing::listed)
-                    .orElse(false);
+            boolean listed =
+                    lives.standing(offering).map(OfferingLives.Standing::listed).orElse(false);
             EventType what = listed ? EventType.OFFERING_CHANGED : EventType.OFFERING_ENDED;
             add(events, header, what, offering, Map.of("key", Key.of(offering).value()));
         }

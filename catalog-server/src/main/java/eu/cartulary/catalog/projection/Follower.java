@@ -31,6 +31,7 @@ final class Follower<V extends Views> {
     private volatile boolean caughtUp;
     /** System.nanoTime() at which the oldest record that waits became durable; 0 when none waits. */
     private volatile long behindSince;
+
     private volatile @Nullable String failure;
     private volatile long applied;
     private boolean settled;
@@ -38,12 +39,7 @@ final class Follower<V extends Views> {
     private long lastCommit;
     private long failedAt = -1;
 
-    Follower(
-            Journal journal,
-            Generations generations,
-            ViewsFactory<V> factory,
-            Pace pace,
-            Waiters waiters)
+    Follower(Journal journal, Generations generations, ViewsFactory<V> factory, Pace pace, Waiters waiters)
             throws IOException {
         this.journal = journal;
         this.generations = generations;
@@ -136,7 +132,8 @@ final class Follower<V extends Views> {
     }
 
     private long linger(long waiting) {
-        boolean now = waiting >= pace.batch() || behindSince == 0 || pace.linger().isZero() || !caughtUp;
+        boolean now =
+                waiting >= pace.batch() || behindSince == 0 || pace.linger().isZero() || !caughtUp;
         return now ? 0 : pace.linger().minus(behind()).toMillis();
     }
 
@@ -308,11 +305,6 @@ final class Follower<V extends Views> {
     Progress progress() {
         Rebuild<V> running = rebuild;
         return new Progress(
-                applied,
-                journal.size(),
-                caughtUp,
-                behind(),
-                running == null ? null : running.applied(),
-                failure);
+                applied, journal.size(), caughtUp, behind(), running == null ? null : running.applied(), failure);
     }
 }

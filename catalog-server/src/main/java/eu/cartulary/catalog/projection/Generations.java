@@ -67,15 +67,16 @@ final class Generations {
 
     /** From now on this generation is the live one, also after a crash. */
     void makeCurrent(Path generation) throws IOException {
-        byte[] bytes = Json.write(Map.of(
-                "generation", generation.getFileName().toString(), "format", format, "origin", origin));
+        byte[] bytes = Json.write(
+                Map.of("generation", generation.getFileName().toString(), "format", format, "origin", origin));
         Path draft = folder.resolve(CURRENT + ".new");
         try (RandomAccessFile file = new RandomAccessFile(draft.toFile(), "rw")) {
             file.setLength(0);
             file.write(bytes);
             file.getFD().sync();
         }
-        // Should the rename be lost with the power, the generation before it is live again and catches up: no more is needed.
+        // Should the rename be lost with the power, the generation before it is live again and catches up: no more is
+        // needed.
         Files.move(draft, folder.resolve(CURRENT), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 

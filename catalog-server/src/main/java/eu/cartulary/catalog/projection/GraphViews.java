@@ -95,8 +95,8 @@ public final class GraphViews implements Views {
                                 .<GraphChange>map(stated -> new GraphChange.Put(digest.graphName(), stated.graph()))
                                 .orElseGet(() -> new GraphChange.Remove(digest.graphName()))
                         : new GraphChange.Remove(digest.graphName()));
-        changes.add(new GraphChange.ReplaceSubject(
-                GraphNames.RECORDS, records.nameOf(digest), records.of(entry.get())));
+        changes.add(
+                new GraphChange.ReplaceSubject(GraphNames.RECORDS, records.nameOf(digest), records.of(entry.get())));
         return changes;
     }
 

@@ -34,7 +34,13 @@ final class OfferingDocuments {
         Map<String, Object> detail = new LinkedHashMap<>(item);
         detail.put("description", description(facts, Integer.MAX_VALUE));
         detail.put("sites", facts.sites().stream().map(OfferingDocuments::site).toList());
-        detail.put("exposure", Map.of("orders", sorted(facts.exposure().orders()), "determined", facts.exposure().determined()));
+        detail.put(
+                "exposure",
+                Map.of(
+                        "orders",
+                        sorted(facts.exposure().orders()),
+                        "determined",
+                        facts.exposure().determined()));
         detail.put("certificates", sorted(facts.certificates()));
         detail.put("protocols", sorted(facts.protocols()));
         detail.put("exportFormats", sorted(facts.exportFormats()));
@@ -208,7 +214,8 @@ final class OfferingDocuments {
                         proof,
                         reached.overall().rank(),
                         atMost.overall().rank()));
-                Set<String> objectives = new LinkedHashSet<>(reached.objectives().keySet());
+                Set<String> objectives =
+                        new LinkedHashSet<>(reached.objectives().keySet());
                 for (String objective : objectives) {
                     int rank = reached.objectives().get(objective).rank();
                     int most = atMost.objectives()

@@ -26,8 +26,8 @@ public final class Projector<V extends Views> implements AutoCloseable {
      * @param folder {@code views/} of the data folder
      * @throws IOException when not even empty views can be opened
      */
-    public static <V extends Views> Projector<V> start(
-            Journal journal, Path folder, ViewsFactory<V> factory, Pace pace) throws IOException {
+    public static <V extends Views> Projector<V> start(Journal journal, Path folder, ViewsFactory<V> factory, Pace pace)
+            throws IOException {
         Waiters waiters = new Waiters(factory.name());
         Generations generations = new Generations(
                 folder.resolve(factory.name()), factory.format(), journal.log().origin());

@@ -92,11 +92,13 @@ final class Rebuild<V extends Views> {
     }
 
     /** The views, nearly there; nothing while they are being built. */
-    @Nullable V built() {
+    @Nullable
+    V built() {
         return built;
     }
 
-    @Nullable Throwable failure() {
+    @Nullable
+    Throwable failure() {
         return failure;
     }
 

@@ -29,9 +29,7 @@ final class Sources {
         }
         members.put("issuer", head.issuer().value());
         members.put("types", head.types());
-        register.find(head.digest())
-                .map(Entry::status)
-                .ifPresent(status -> members.put("status", status.word()));
+        register.find(head.digest()).map(Entry::status).ifPresent(status -> members.put("status", status.word()));
         return members;
     }
 }

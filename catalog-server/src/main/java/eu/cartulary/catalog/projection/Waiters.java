@@ -54,8 +54,8 @@ final class Waiters {
         List<CompletableFuture<Void>> left = new ArrayList<>();
         waiting.values().forEach(left::addAll);
         waiting.clear();
-        answers.execute(() -> left.forEach(
-                one -> one.completeExceptionally(new CancellationException("the views are closed"))));
+        answers.execute(() ->
+                left.forEach(one -> one.completeExceptionally(new CancellationException("the views are closed"))));
         answers.shutdown();
     }
 }

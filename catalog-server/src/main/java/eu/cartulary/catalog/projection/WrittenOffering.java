@@ -16,14 +16,18 @@ import tools.jackson.databind.JsonNode;
  *
  * @param changesAt when time alone changes its assessment
  */
-record WrittenOffering(OfferingLives.Standing standing, @Nullable Instant changesAt) {
+record WrittenOffering(
+        OfferingLives.Standing standing, @Nullable Instant changesAt) {
 
     /** Reads the detail of the index; empty when it cannot be read, and is then judged again. */
     static Optional<WrittenOffering> read(byte[] detail) {
         try {
             JsonNode json = Json.read(detail);
             Map<String, String> levels = new TreeMap<>();
-            json.path("levels").properties().forEach(level -> levels.put(level.getKey(), level.getValue().asString()));
+            json.path("levels")
+                    .properties()
+                    .forEach(
+                            level -> levels.put(level.getKey(), level.getValue().asString()));
             List<String> reasons = new ArrayList<>();
             json.path("notListedBecause").forEach(reason -> reasons.add(reason.asString()));
             boolean pending = json.path("assessment").asString("").equals("pending");

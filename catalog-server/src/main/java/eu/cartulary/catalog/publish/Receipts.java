@@ -85,9 +85,8 @@ public final class Receipts {
         }
         List<Receipt.ListedOffering> offerings = new ArrayList<>(found.size());
         for (String offering : found) {
-            OfferingLives.Standing standing = now.lives()
-                    .standing(offering)
-                    .orElse(new OfferingLives.Standing(false, List.of(), Map.of(), true));
+            OfferingLives.Standing standing =
+                    now.lives().standing(offering).orElse(new OfferingLives.Standing(false, List.of(), Map.of(), true));
             offerings.add(new Receipt.ListedOffering(
                     Key.of(offering).value(),
                     offering,

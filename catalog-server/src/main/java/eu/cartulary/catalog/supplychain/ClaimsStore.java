@@ -76,8 +76,8 @@ public final class ClaimsStore {
 
     /** Reads the claims of a record, unless they are here already. */
     public void takeIn(JournalRecord record) {
-        boolean missing = record.header().credentials().stream()
-                .anyMatch(head -> cache.getIfPresent(head.digest()) == null);
+        boolean missing =
+                record.header().credentials().stream().anyMatch(head -> cache.getIfPresent(head.digest()) == null);
         if (missing) {
             replay.read(record).forEach(stated -> cache.put(stated.head().digest(), stated));
         }

@@ -38,15 +38,17 @@ final class References {
         }
         Set<String> pointedAt = new HashSet<>();
         claims.find(Node.ANY, Node.ANY, Node.ANY).forEachRemaining(triple -> {
-            if (triple.getObject().isURI() && BACKWARD.contains(triple.getPredicate().getURI())) {
+            if (triple.getObject().isURI()
+                    && BACKWARD.contains(triple.getPredicate().getURI())) {
                 String object = triple.getObject().getURI();
                 String property = triple.getPredicate().getURI();
                 pointedAt.add(object);
                 // A reference from a blank node counts as one of each subject: who reads it follows the claims anyway.
-                Collection<String> from =
-                        triple.getSubject().isURI() ? List.of(triple.getSubject().getURI()) : subjects;
-                from.forEach(subject -> incoming.merge(
-                        object, List.of(new Incoming(subject, property, source)), References::joined));
+                Collection<String> from = triple.getSubject().isURI()
+                        ? List.of(triple.getSubject().getURI())
+                        : subjects;
+                from.forEach(subject ->
+                        incoming.merge(object, List.of(new Incoming(subject, property, source)), References::joined));
             }
         });
         targets.put(source, List.copyOf(pointedAt));
@@ -82,8 +84,8 @@ final class References {
         return sourcesOf(subject).stream()
                 .flatMap(source -> targets.getOrDefault(source, List.of()).stream())
                 .filter(target -> pointingAt(target).stream()
-                        .anyMatch(one -> one.subject().equals(subject)
-                                && one.property().equals(property)))
+                        .anyMatch(one ->
+                                one.subject().equals(subject) && one.property().equals(property)))
                 .distinct()
                 .toList();
     }

@@ -131,7 +131,10 @@ public final class SupplyChain implements ClaimsSource {
             public List<SourcedClaims> about(String iri) {
                 List<SourcedClaims> known = SupplyChain.this.about(iri);
                 return iri.equals(offering) && known.isEmpty()
-                        ? store.find(last).map(SupplyChain.this::sourced).map(List::of).orElse(List.of())
+                        ? store.find(last)
+                                .map(SupplyChain.this::sourced)
+                                .map(List::of)
+                                .orElse(List.of())
                         : known;
             }
 
@@ -196,10 +199,9 @@ public final class SupplyChain implements ClaimsSource {
         return store.find(digest)
                 .map(stated -> {
                     CredentialHead head = stated.head();
-                    offeringsIn(head, stated.graph())
-                            .forEach(iri -> offerings
-                                    .computeIfAbsent(iri, i -> ConcurrentHashMap.newKeySet())
-                                    .add(digest));
+                    offeringsIn(head, stated.graph()).forEach(iri -> offerings
+                            .computeIfAbsent(iri, i -> ConcurrentHashMap.newKeySet())
+                            .add(digest));
                     active.put(digest, head);
                     return references.add(digest, head.subjects(), stated.graph());
                 })

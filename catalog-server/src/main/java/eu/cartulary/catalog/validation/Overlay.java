@@ -28,8 +28,8 @@ final class Overlay implements ClaimsSource {
             if (claims.graph().contains(NodeFactory.createURI(iri), Node.ANY, Node.ANY)) {
                 own.add(claims);
                 // As a publication would: it takes the place of what the same issuer said with the same types.
-                known.removeIf(other -> other.issuer().equals(claims.issuer())
-                        && other.types().equals(claims.types()));
+                known.removeIf(other ->
+                        other.issuer().equals(claims.issuer()) && other.types().equals(claims.types()));
             }
         }
         own.addAll(known);

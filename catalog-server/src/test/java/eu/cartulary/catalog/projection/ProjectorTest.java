@@ -128,7 +128,8 @@ class ProjectorTest {
             assertThat(projector.live().seen).isEqualTo(upTo(0));
         }
         try (var generations = Files.list(data.resolve("views/fake"))) {
-            assertThat(generations.filter(f -> f.getFileName().toString().startsWith("gen-"))).hasSize(1);
+            assertThat(generations.filter(f -> f.getFileName().toString().startsWith("gen-")))
+                    .hasSize(1);
         }
     }
 
