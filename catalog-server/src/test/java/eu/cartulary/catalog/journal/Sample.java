@@ -4,6 +4,8 @@ import eu.cartulary.catalog.kernel.CredentialHead;
 import eu.cartulary.catalog.kernel.Did;
 import eu.cartulary.catalog.kernel.Digest;
 import eu.cartulary.catalog.kernel.Outcome;
+import eu.cartulary.log.LogFormatException;
+import eu.cartulary.log.NoteSigner;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -13,6 +15,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Drafts and journals to test with. */
@@ -25,6 +29,24 @@ public final class Sample {
     static final JournalSettings SMALL = new JournalSettings(16 * 1024, 4 * 1024, 256, 64, Duration.ofHours(1));
 
     private Sample() {}
+
+    /** Held, for the platform forgets the settings of a logger that nobody holds. */
+    private static final Logger LOG = Logger.getLogger("eu.cartulary.catalog.journal");
+
+    /** For tests in which the journal fails hundreds of times on purpose. */
+    static void quiet() {
+        LOG.setLevel(Level.OFF);
+    }
+
+    /** Who a catalog is whose folder is not one of this machine. */
+    static Identity identity() {
+        try {
+            return new Identity(
+                    "http://localhost:8080", Purpose.REAL, DAY, NoteSigner.generate("localhost:8080/log"));
+        } catch (LogFormatException e) {
+            throw new AssertionError(e);
+        }
+    }
 
     public static Opening opening(Path data) {
         return Opening.of(data, WISH, CLOCK).with(SMALL).onPoison(() -> {});
