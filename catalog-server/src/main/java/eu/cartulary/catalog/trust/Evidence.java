@@ -1,12 +1,15 @@
 package eu.cartulary.catalog.trust;
 
 import eu.cartulary.catalog.kernel.Did;
+import eu.cartulary.jose.JoseException;
+import eu.cartulary.jose.VerificationKey;
 import eu.cartulary.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -83,6 +86,20 @@ public final class Evidence {
             rights.add(different.get(place.intValue()));
         }
         return rights;
+    }
+
+    /** The key that verified the credential at this place; empty where the evidence does not tell. */
+    public static Optional<VerificationKey> key(byte[] evidence, int place) {
+        try {
+            JsonNode json = Json.read(evidence);
+            JsonNode which = json.path("by").path(place);
+            return which.isNumber()
+                    ? Optional.of(VerificationKey.parse(
+                            json.path("evidence").path(which.intValue()).path("jwk")))
+                    : Optional.empty();
+        } catch (Json.MalformedJsonException | JoseException e) {
+            return Optional.empty();
+        }
     }
 
     private static void strings(ArrayNode into, List<String> values) {
