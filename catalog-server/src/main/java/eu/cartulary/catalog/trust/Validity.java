@@ -1,10 +1,13 @@
 package eu.cartulary.catalog.trust;
 
 import eu.cartulary.catalog.envelope.Dates;
+import eu.cartulary.catalog.envelope.Members;
 import eu.cartulary.catalog.envelope.Sealed;
 import eu.cartulary.catalog.kernel.Finding;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -28,7 +31,7 @@ record Validity(
     static Validity of(Sealed sealed, List<Finding> refused, List<Finding> accepted) {
         Dates dates = Dates.of(sealed.document());
         Instant notBefore = numeric(sealed, "nbf", refused, accepted);
-        Instant expires = numeric(sealed, "exp", refused, accepted);
+        Instant expires = earlier(numeric(sealed, "exp", refused, accepted), proofExpires(sealed, refused));
         Instant issuedAt = numeric(sealed, "iat", refused, accepted);
         return new Validity(later(dates.from(), notBefore), earlier(dates.until(), expires), issuedAt);
     }
@@ -46,6 +49,21 @@ record Validity(
         if (issuedAt != null && now.plus(skew).isBefore(issuedAt)) {
             refused.add(Finding.violation(
                     "not-yet-valid", "/iat", issuedAt.toString(), issuedAt.toString(), now.toString()));
+        }
+    }
+
+    /** A proof may end before the credential does (Data Integrity 1.0, section 2.1). */
+    private static @Nullable Instant proofExpires(Sealed sealed, List<Finding> refused) {
+        JsonNode proof = sealed.document().get("proof");
+        String expires = proof == null || !proof.isObject() ? null : Members.text(proof, "expires");
+        if (expires == null) {
+            return null;
+        }
+        try {
+            return OffsetDateTime.parse(expires).toInstant();
+        } catch (DateTimeParseException e) {
+            refused.add(Finding.violation("date-unreadable", "/proof/expires", expires));
+            return null;
         }
     }
 

@@ -8,12 +8,14 @@ import eu.cartulary.catalog.kernel.Did;
 import eu.cartulary.catalog.kernel.Finding;
 import eu.cartulary.catalog.kernel.Outcome;
 import eu.cartulary.catalog.kernel.Refusal;
+import eu.cartulary.shapes.jsonld.JsonLdReader;
 import eu.cartulary.wire.ProblemType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies envelopes, step by step, each over all credentials before the next begins: policy, then signature and binding, then
@@ -26,9 +28,14 @@ public final class Verifier {
     private final Rights rights;
     private final TrustSettings settings;
 
+    /** A verifier that reads JSON-LD proofs with the bundled contexts. */
     public Verifier(KeyResolver resolver, TrustPolicy policy, TrustSettings settings) {
+        this(resolver, policy, settings, new JsonLdCanonicalizer(JsonLdReader.bundled()));
+    }
+
+    public Verifier(KeyResolver resolver, TrustPolicy policy, TrustSettings settings, Canonicalizer canonicalizer) {
         this.gate = new IssuerGate(policy, settings);
-        this.signatures = new SignatureCheck(resolver, new ProofCheck());
+        this.signatures = new SignatureCheck(resolver, new ProofCheck(canonicalizer));
         this.rights = new Rights(resolver, policy);
         this.settings = settings;
     }
@@ -58,7 +65,7 @@ public final class Verifier {
     }
 
     private Outcome<List<VerifiedCredential>> valid(
-            List<Step> steps, @org.jspecify.annotations.Nullable Sealed presentation, Instant now) {
+            List<Step> steps, @Nullable Sealed presentation, Instant now) {
         for (Step step : steps) {
             step.validity = Validity.of(step.sealed, step.refused, step.accepted);
             step.validity.judge(now, settings.skew(), step.refused);
@@ -101,7 +108,7 @@ public final class Verifier {
      * The signature around a presentation adds nothing to those inside; but one that is wrong is refused. A holder whom nobody
      * lists causes no connection: its signature stays unread, and that is said.
      */
-    private List<Finding> presentation(@org.jspecify.annotations.Nullable Sealed presentation, List<Step> steps) {
+    private List<Finding> presentation(@Nullable Sealed presentation, List<Step> steps) {
         List<Finding> refused = new ArrayList<>();
         if (presentation == null || presentation.securing() != Securing.JWT) {
             return refused;
@@ -153,8 +160,7 @@ public final class Verifier {
         final List<Finding> accepted = new ArrayList<>();
         Optional<SignedWith> signedWith = Optional.empty();
 
-        @org.jspecify.annotations.Nullable
-        Validity validity;
+        @Nullable Validity validity;
 
         Step(Sealed sealed) {
             this.sealed = sealed;

@@ -1,0 +1,62 @@
+package eu.cartulary.catalog.trust;
+
+import eu.cartulary.catalog.envelope.Members;
+import eu.cartulary.catalog.envelope.Sealed;
+import eu.cartulary.catalog.kernel.Finding;
+import eu.cartulary.did.Multikey;
+import eu.cartulary.jose.Algorithm;
+import eu.cartulary.jose.JoseException;
+import eu.cartulary.jose.VerificationKey;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Data Integrity proofs over canonical RDF: {@code ecdsa-rdfc-2019} with P-256 (<a
+ * href="https://www.w3.org/TR/vc-di-ecdsa/">Data Integrity ECDSA</a>, section 3.2) and {@code eddsa-rdfc-2022} (<a
+ * href="https://www.w3.org/TR/vc-di-eddsa/">Data Integrity EdDSA</a>, section 3.2). Signed is the hash of the proof's options
+ * before the hash of the document.
+ */
+final class DataIntegrity {
+    private static final Map<String, Algorithm> SUITES =
+            Map.of("ecdsa-rdfc-2019", Algorithm.ES256, "eddsa-rdfc-2022", Algorithm.EDDSA);
+    /** Base58 of 64 bytes has 88 characters at most. */
+    private static final int MAX_VALUE = 120;
+
+    private final ProofBytes bytes;
+
+    DataIntegrity(Canonicalizer canonicalizer) {
+        this.bytes = new ProofBytes(canonicalizer);
+    }
+
+    static boolean knows(@Nullable String suite) {
+        return suite != null && SUITES.containsKey(suite);
+    }
+
+    boolean holds(Sealed sealed, ObjectNode proof, VerificationKey key, List<Finding> refused) {
+        Algorithm algorithm = SUITES.get(String.valueOf(Members.text(proof, "cryptosuite")));
+        String value = Members.text(proof, "proofValue");
+        if (algorithm == null || value == null) {
+            refused.add(Finding.violation("proof-value-missing", "/proof/proofValue", null));
+            return false;
+        }
+        ObjectNode document = ProofBytes.withoutProof(sealed.document());
+        Optional<String> text = bytes.nquads(document);
+        JsonNode context = document.get("@context");
+        Optional<byte[]> options = context == null ? Optional.empty() : bytes.optionsHash(proof, context);
+        if (text.isEmpty() || options.isEmpty()) {
+            refused.add(Finding.violation("proof-not-canonicalizable", "/proof", null));
+            return false;
+        }
+        try {
+            byte[] signature = Multikey.multibaseBytes(value, MAX_VALUE);
+            return key.verify(algorithm, ProofBytes.join(options.get(), ProofBytes.sha256(text.get())), signature);
+        } catch (JoseException e) {
+            refused.add(Finding.violation("proof-value-missing", "/proof/proofValue", value));
+            return false;
+        }
+    }
+}
