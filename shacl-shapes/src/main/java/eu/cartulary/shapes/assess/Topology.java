@@ -221,7 +221,9 @@ final class Topology {
 
     private void parties(Node service, Map<String, Set<Node>> byName) {
         int number = 0;
-        for (Node party : below(facts.withProfiles(service), PARTY)) {
+        List<Node> saying = new ArrayList<>(facts.withProfiles(service));
+        saying.addAll(below(saying, LAYER));
+        for (Node party : below(saying, PARTY)) {
             number++;
             List<Node> participants = facts.objects(party, PARTICIPANT);
             String name = participants.isEmpty()

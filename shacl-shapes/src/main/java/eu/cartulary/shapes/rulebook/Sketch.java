@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -85,7 +84,7 @@ public final class Sketch {
         } else if (path instanceof Path.Steps steps) {
             Sketch at = this;
             for (Path step : steps.steps().subList(0, steps.steps().size() - 1)) {
-                at = at.below(step);
+                at = step instanceof Path.Repeated repeated && repeated.least() == 0 ? at : at.below(step);
             }
             at.draw(steps.steps().get(steps.steps().size() - 1), property);
         } else if (path instanceof Path.Either either) {
@@ -118,8 +117,8 @@ public final class Sketch {
         List<Object> there = values.computeIfAbsent(predicate, k -> new ArrayList<>());
         if (property.qualified() != null) {
             Condition wanted = property.qualified().shape();
-            Optional<Node> fixed = fixed(wanted);
-            Object value = fixed.isPresent() ? fixed.get() : of(wanted);
+            List<ValueTest> onValue = onValue(wanted);
+            Object value = onValue.isEmpty() ? of(wanted) : value(predicate, onValue, property.hint());
             for (int n = 0; n < property.qualified().least(); n++) {
                 add(there, value);
             }
@@ -142,7 +141,7 @@ public final class Sketch {
             }
         }
         if (there.isEmpty()) {
-            add(there, value(predicate, property));
+            add(there, value(predicate, property.tests(), property.hint()));
         }
     }
 
@@ -152,35 +151,40 @@ public final class Sketch {
         }
     }
 
-    /** The value of a qualified shape that only looks at the value itself. */
-    private static Optional<Node> fixed(Condition condition) {
-        return condition instanceof Shapes.Self self && self.test() instanceof ValueTest.In in
-                ? Optional.of(in.ordered().get(0))
-                : Optional.empty();
+    /** What a shape asks of the value itself; empty when it asks for facts below it. */
+    private static List<ValueTest> onValue(Condition condition) {
+        if (condition instanceof Shapes.Self self) {
+            return List.of(self.test());
+        }
+        if (condition instanceof AllOf all && all.parts().stream().allMatch(Shapes.Self.class::isInstance)) {
+            return all.parts().stream().map(part -> ((Shapes.Self) part).test()).toList();
+        }
+        return List.of();
     }
 
-    private static Object value(Node predicate, Property property) {
+    private static Object value(Node predicate, List<ValueTest> tests, @Nullable String hint) {
         Node fixed = null;
-        boolean country = false;
+        boolean inside = false;
+        boolean outside = false;
         boolean date = false;
-        for (ValueTest test : property.tests()) {
+        for (ValueTest test : tests) {
             if (test instanceof ValueTest.In in) {
                 fixed = in.ordered().get(0);
             } else if (test instanceof ValueTest.Bound bound) {
                 fixed = fixed == null ? within(bound) : fixed;
             }
-            country |= test instanceof ValueTest.InSet || test instanceof ValueTest.NotInSet;
+            inside |= test instanceof ValueTest.InSet;
+            outside |= test instanceof ValueTest.NotInSet;
             date |= test instanceof ValueTest.NotOlderThan;
         }
         if (fixed != null) {
             return fixed;
         }
-        if (country) {
-            return new Placeholder("country of the EU, two letters", Datatype.COUNTRY);
+        if (inside || outside) {
+            return new Placeholder(
+                    inside ? "country of the EU, two letters" : "country elsewhere, two letters", Datatype.COUNTRY);
         }
-        return date
-                ? new Placeholder("date, such as 2026-05-31", Datatype.DATE)
-                : placeholder(predicate, property.hint());
+        return date ? new Placeholder("date, such as 2026-05-31", Datatype.DATE) : placeholder(predicate, hint);
     }
 
     /** A value that keeps a bound: the bound itself, or a tenth beyond an exclusive one. */

@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
@@ -25,7 +27,7 @@ final class TemplateFilling {
         Map<String, Object> document = new LinkedHashMap<>(filled);
         List<Object> contexts = new ArrayList<>();
         for (Object context : (List<?>) document.get("@context")) {
-            contexts.add(context.equals("https://w3id.org/cartulary/v1") ? bundled() : context);
+            contexts.add(context.equals("https://w3id.org/cartulary/v1") ? needed(words(filled)) : context);
         }
         document.put("@context", contexts);
         Graph graph = GraphFactory.createDefaultGraph();
@@ -34,6 +36,35 @@ final class TemplateFilling {
                 .parse(graph);
         return graph;
     }
+
+    private static Set<String> words(Object value) {
+        Set<String> words = new HashSet<>();
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((key, v) -> {
+                words.add((String) key);
+                words.addAll(words(v));
+            });
+        } else if (value instanceof List<?> list) {
+            list.forEach(v -> words.addAll(words(v)));
+        } else {
+            words.add(String.valueOf(value));
+        }
+        return words;
+    }
+
+    /** The part of the bundled context that a document needs: reading all of it a thousand times takes minutes. */
+    private static Map<String, Object> needed(Set<String> words) {
+        Map<String, Object> context = new LinkedHashMap<>();
+        CONTEXT.properties().forEach(entry -> {
+            String key = entry.getKey();
+            if (key.startsWith("@") || key.equals("ctl") || key.equals("xsd") || words.contains(key)) {
+                context.put(key, entry.getValue());
+            }
+        });
+        return context;
+    }
+
+    private static final JsonNode CONTEXT = bundled();
 
     private static JsonNode bundled() {
         try (InputStream in = TemplateFilling.class.getResourceAsStream("/contexts/v1.jsonld")) {
@@ -54,11 +85,14 @@ final class TemplateFilling {
             return list.stream().map(v -> fill(v, country)).toList();
         }
         if (value instanceof String text && text.startsWith("<") && text.endsWith(">")) {
+            if (text.contains("country elsewhere")) {
+                return "US";
+            }
             if (text.contains("country")) {
                 return country;
             }
             if (text.contains("date")) {
-                return "2026-11-01";
+                return text.contains("2027") ? "2027-12-31" : "2026-11-01";
             }
             if (text.contains("address")) {
                 return "https://example.org/page";
