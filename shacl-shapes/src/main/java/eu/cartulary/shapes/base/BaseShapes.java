@@ -14,7 +14,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
-import org.apache.jena.shacl.parser.Shape;
 import org.apache.jena.shacl.validation.ReportEntry;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +73,7 @@ public final class BaseShapes {
             return List.of(Remarks.refusal("too-large", language, limits.triples()));
         }
         Graph data = WorkingCopy.of(claims, terms::normal, classes, shapes.ranges());
-        Map<Node, Set<Shape>> focusNodes = shapes.focusNodes(data);
+        Map<Node, Set<FocusCheck>> focusNodes = shapes.focusNodes(data);
         if (focusNodes.size() > limits.focusNodes()) {
             return List.of(Remarks.refusal("too-many-nodes", language, limits.focusNodes()));
         }

@@ -20,7 +20,6 @@ import org.apache.jena.shacl.parser.PropertyShape;
 import org.apache.jena.shacl.parser.Shape;
 import org.apache.jena.shacl.validation.ReportEntry;
 import org.apache.jena.shacl.validation.VLib;
-import org.apache.jena.shacl.validation.ValidationProc;
 import org.apache.jena.sparql.path.P_Link;
 import org.apache.jena.system.G;
 
@@ -30,20 +29,21 @@ import org.apache.jena.system.G;
  */
 final class CompiledShapes {
     private final Shapes shapes;
-    private final Map<Node, List<Shape>> byClass = new HashMap<>();
-    private final List<Shape> otherwiseTargeted = new ArrayList<>();
+    private final Map<Node, List<FocusCheck>> byClass = new HashMap<>();
+    private final Map<Shape, FocusCheck> otherwiseTargeted = new HashMap<>();
     private final Map<Node, Rule> rules;
     private final Map<Node, Node> ranges;
 
     CompiledShapes(Graph graph) {
         shapes = Shapes.parse(graph);
         for (Shape shape : shapes.getTargetShapes()) {
+            FocusCheck check = new FocusCheck(shape);
             for (Target target : shape.getTargets()) {
                 switch (target.getTargetType()) {
-                    case targetClass, implicitClass ->
-                        byClass.computeIfAbsent(target.getObject(), c -> new ArrayList<>())
-                                .add(shape);
-                    default -> otherwiseTargeted.add(shape);
+                    case targetClass, implicitClass -> byClass.computeIfAbsent(
+                                    target.getObject(), c -> new ArrayList<>())
+                            .add(check);
+                    default -> otherwiseTargeted.put(shape, check);
                 }
             }
         }
@@ -70,28 +70,28 @@ final class CompiledShapes {
     }
 
     /** The nodes that have rules, each with its shapes, in no particular order. */
-    Map<Node, Set<Shape>> focusNodes(Graph data) {
-        Map<Node, Set<Shape>> focus = new LinkedHashMap<>();
+    Map<Node, Set<FocusCheck>> focusNodes(Graph data) {
+        Map<Node, Set<FocusCheck>> focus = new LinkedHashMap<>();
         data.find(Node.ANY, Names.TYPE, Node.ANY).forEachRemaining(triple -> {
-            List<Shape> found = byClass.get(triple.getObject());
+            List<FocusCheck> found = byClass.get(triple.getObject());
             if (found != null) {
                 focus.computeIfAbsent(triple.getSubject(), s -> new LinkedHashSet<>())
                         .addAll(found);
             }
         });
-        for (Shape shape : otherwiseTargeted) {
-            for (Node node : VLib.focusNodes(data, shape)) {
-                focus.computeIfAbsent(node, s -> new LinkedHashSet<>()).add(shape);
-            }
-        }
+        otherwiseTargeted.forEach((shape, check) -> VLib.focusNodes(data, shape)
+                .forEach(node -> focus.computeIfAbsent(node, s -> new LinkedHashSet<>())
+                        .add(check)));
         return focus;
     }
 
     /** Everything the shapes find fault with. */
-    List<ReportEntry> check(Graph data, Map<Node, Set<Shape>> focusNodes) {
+    List<ReportEntry> check(Graph data, Map<Node, Set<FocusCheck>> focusNodes) {
         ValidationContext context = ValidationContext.create(shapes, data);
-        focusNodes.forEach((focus, applicable) ->
-                applicable.forEach(shape -> ValidationProc.execValidateShape(context, data, shape, focus)));
+        focusNodes.forEach((focus, checks) -> {
+            Map<Node, Integer> counts = FocusCheck.counts(data, focus);
+            checks.forEach(check -> check.check(context, data, focus, counts));
+        });
         return List.copyOf(context.generateReport().getEntries());
     }
 
