@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
 import org.apache.jena.shacl.validation.ReportEntry;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +64,8 @@ public final class BaseShapes {
      * What is wrong with a description.
      *
      * @param claims what the credential states, namespaces normalised; not changed
-     * @param document the credential's JSON (the decoded payload of a JWT), for the pointers; without it remarks carry none
+     * @param document the credential's JSON (the decoded payload of a JWT), for the pointers; its reader has already remarked
+     *     unknown terms. Without it (Turtle, say) remarks carry no pointers, and unknown terms are remarked here
      * @param language of messages and advice
      * @return violations and warnings, worst first, then in the order of the document's places and of the rules; the same
      *     input gives the same list
@@ -72,16 +74,18 @@ public final class BaseShapes {
         if (claims.size() > limits.triples()) {
             return List.of(Remarks.refusal("too-large", language, limits.triples()));
         }
-        Graph data = WorkingCopy.of(claims, terms::normal, classes, shapes.ranges());
+        if (!hasKnownType(claims)) {
+            return List.of(Remarks.refusal("no-known-type", language, types(claims)));
+        }
+        Graph data = WorkingCopy.of(Labels.straightened(claims), terms::normal, classes, shapes.ranges());
         Map<Node, Set<FocusCheck>> focusNodes = shapes.focusNodes(data);
+        focusNodes.keySet().removeIf(node -> References.isMere(claims, node));
         if (focusNodes.size() > limits.focusNodes()) {
             return List.of(Remarks.refusal("too-many-nodes", language, limits.focusNodes()));
         }
-        if (focusNodes.isEmpty() && !hasKnownType(data)) {
-            return List.of(Remarks.refusal("no-known-type", language, types(claims)));
-        }
         List<ReportEntry> entries = shapes.check(data, focusNodes);
-        List<Terms.Remark> words = terms.check(data, claims);
+        Terms.Scope scope = document == null ? Terms.Scope.ALL : Terms.Scope.KNOWN;
+        List<Terms.Remark> words = terms.check(data, claims, scope);
         if (entries.isEmpty() && words.isEmpty()) {
             return List.of();
         }
@@ -100,18 +104,26 @@ public final class BaseShapes {
         return rule;
     }
 
-    private boolean hasKnownType(Graph data) {
-        return data.find(Node.ANY, Names.TYPE, Node.ANY).mapWith(t -> t.getObject()).toList().stream()
-                .anyMatch(classes::knows);
+    private boolean hasKnownType(Graph claims) {
+        return claims.find(Node.ANY, Names.TYPE, Node.ANY)
+                .filterKeep(triple -> classes.knows(triple.getObject()) || shapes.isFor(triple.getObject()))
+                .hasNext();
     }
 
-    private static String types(Graph claims) {
-        Set<String> types = new TreeSet<>();
-        claims.find(Node.ANY, Names.TYPE, Node.ANY)
-                .forEachRemaining(t -> types.add(
-                        t.getObject().isURI() ? Names.compact(t.getObject().getURI()) : "?"));
-        List<String> shown = new ArrayList<>(types);
+    /** The types found, for a remark. */
+    static String types(Graph claims) {
+        List<String> shown = new ArrayList<>(typesOf(claims));
         return shown.isEmpty() ? "–" : String.join(", ", shown.subList(0, Math.min(10, shown.size())));
+    }
+
+    static Set<String> typesOf(Graph claims) {
+        Set<String> types = new TreeSet<>();
+        for (Triple triple : claims.find(Node.ANY, Names.TYPE, Node.ANY).toList()) {
+            if (triple.getObject().isURI()) {
+                types.add(Names.compact(triple.getObject().getURI()));
+            }
+        }
+        return types;
     }
 
     private static final class Holder {

@@ -61,8 +61,14 @@ final class CompiledShapes {
         return ranges;
     }
 
-    Set<Node> targetClasses() {
-        return Set.copyOf(byClass.keySet());
+    /** Whether there are shapes for a class itself. */
+    boolean isFor(Node type) {
+        return byClass.containsKey(type);
+    }
+
+    /** Whether no shape would ever find a node. */
+    boolean isEmpty() {
+        return byClass.isEmpty() && otherwiseTargeted.isEmpty();
     }
 
     Graph graph() {

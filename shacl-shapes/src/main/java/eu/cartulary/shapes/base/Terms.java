@@ -52,8 +52,16 @@ final class Terms {
                 .orElse(triple);
     }
 
-    /** Warnings for unknown and misplaced own terms. */
-    List<Remark> check(Graph data, Graph claims) {
+    /** Which own terms are remarked. */
+    enum Scope {
+        /** Those that do not exist and those that are misplaced. */
+        ALL,
+        /** Only misplaced ones: the JSON-LD reader has remarked those that do not exist. */
+        KNOWN
+    }
+
+    /** Warnings for own terms that no rule will read. */
+    List<Remark> check(Graph data, Graph claims, Scope scope) {
         List<Remark> remarks = new ArrayList<>();
         claims.find().forEachRemaining(triple -> {
             Node term = triple.getPredicate();
@@ -61,7 +69,9 @@ final class Terms {
                 term = triple.getObject();
             }
             if (term.isURI() && term.getURI().startsWith(Names.CTL)) {
-                check(term, triple, data).ifPresent(remarks::add);
+                check(term, triple, data)
+                        .filter(remark -> scope == Scope.ALL || !remark.homes().isEmpty())
+                        .ifPresent(remarks::add);
             }
         });
         return remarks;
@@ -82,11 +92,12 @@ final class Terms {
     }
 
     private static boolean isAtHome(Term term, Node subject, Graph data) {
-        Set<String> types =
-                G.listSP(data, subject, Names.TYPE).stream().map(Node::toString).collect(Collectors.toSet());
-        // Without a type nothing is known about the place; that has a remark of its own where it matters.
-        return types.isEmpty()
-                || term.domains().isEmpty()
+        Set<String> types = G.listSP(data, subject, Names.TYPE).stream()
+                .map(Node::toString)
+                .collect(Collectors.toSet());
+        // Without one of our types nothing is known about the place; own terms on Gaia-X nodes are the reader's to remark.
+        return term.domains().isEmpty()
+                || types.stream().noneMatch(type -> type.startsWith(Names.CTL))
                 || term.domains().stream().anyMatch(types::contains);
     }
 

@@ -29,7 +29,9 @@ final class WorkingCopy {
                 ranged.add(triple);
             }
         });
-        types.forEach(type -> addWithSupers(copy, type.getSubject(), type.getObject(), classes));
+        for (Triple type : types) {
+            addWithSupers(copy, type.getSubject(), type.getObject(), classes);
+        }
         for (Triple triple : ranged) {
             Node range = ranges.get(triple.getPredicate());
             if (range != null && isUntypedThing(triple.getObject(), claims)) {

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The table of the own classes: what a value may be is read from the vocabulary (range, code list, cardinality, labels); the
  * table {@code own.txt} adds what it cannot say (a bound, an example, a sentence). A property that may stand on several
- * classes has one set of rules, named after the first of them.
+ * classes has one set of rules, named after the first of them. Values of an open list are text here: the reader of a
+ * credential remarks those that are not listed.
  */
 final class OwnTable {
     private static final String XSD = "http://www.w3.org/2001/XMLSchema#";
@@ -69,24 +70,10 @@ final class OwnTable {
     private static Property property(Term term, @Nullable Property hand) {
         boolean single = term.cardinality() == Term.Cardinality.ONE;
         String[] kind = kind(term, single);
-        List<String> warnings = new ArrayList<>();
-        String list = term.codeList();
-        if (list != null && CodeLists.bundled().list(list).orElseThrow().openness() == CodeList.Openness.OPEN) {
-            warnings.add("in");
-        }
         String example = kind[0].equals("ref") ? "{\"type\": \"" + ShapesTable.local(kind[1]) + "\"}" : null;
         if (hand == null) {
             return new Property(
-                    Names.compact(term.iri()),
-                    0,
-                    single,
-                    kind[0],
-                    kind[1],
-                    words(term),
-                    example,
-                    Map.of(),
-                    Map.of(),
-                    warnings);
+                    Names.compact(term.iri()), 0, single, kind[0], kind[1], words(term), example, Map.of(), Map.of(), List.of());
         }
         return new Property(
                 hand.path(),
@@ -103,8 +90,9 @@ final class OwnTable {
 
     private static String[] kind(Term term, boolean single) {
         String range = term.range() == null ? "" : term.range();
-        if (term.codeList() != null) {
-            return new String[] {"list", term.codeList()};
+        String list = term.codeList();
+        if (list != null && CodeLists.bundled().list(list).orElseThrow().openness() == CodeList.Openness.CLOSED) {
+            return new String[] {"list", list};
         }
         if (range.startsWith(Names.CTL)) {
             return new String[] {"ref", Names.compact(range)};
@@ -133,7 +121,11 @@ final class OwnTable {
                         + "# and other spellings are replaced by the notation. Written from the vocabulary; see shacl-shapes/README.md.\n\n"
                         + "@prefix rule: <https://w3id.org/cartulary/rules#> .\n@prefix sh: <http://www.w3.org/ns/shacl#> .\n");
         TreeSet<String> names = new TreeSet<>();
-        vocabulary.terms().stream().map(Term::codeList).filter(l -> l != null).forEach(names::add);
+        vocabulary.terms().stream()
+                .filter(term -> term.sort() == Term.Sort.PROPERTY)
+                .map(term -> kind(term, false))
+                .filter(kind -> kind[0].equals("list"))
+                .forEach(kind -> names.add(kind[1]));
         for (String name : names) {
             text.append("\nrule:List_").append(name).append(" a sh:NodeShape ;\n    sh:in (");
             CodeLists.bundled()
