@@ -12,9 +12,11 @@ public final class SharedData {
 
     /** A folder or file of it; without it a test is skipped, and fails where the environment says {@code CI=true}. */
     public static Path path(String relative) {
-        Path path = Path.of(System.getProperty("cartulary.shared", "../../shared")).resolve(relative);
+        Path path =
+                Path.of(System.getProperty("cartulary.shared", "../../shared")).resolve(relative);
         if (!Files.exists(path)) {
-            String word = "third-party test data is not here: " + path.toAbsolutePath().normalize();
+            String word = "third-party test data is not here: "
+                    + path.toAbsolutePath().normalize();
             if ("true".equals(System.getenv("CI"))) {
                 fail(word);
             }

@@ -75,6 +75,8 @@ final class AddressStyle {
     }
 
     private static boolean isAddress(Node value) {
-        return value.isURI() || value.isLiteral() && ADDRESS.matcher(value.getLiteralLexicalForm()).matches();
+        return value.isURI()
+                || value.isLiteral()
+                        && ADDRESS.matcher(value.getLiteralLexicalForm()).matches();
     }
 }

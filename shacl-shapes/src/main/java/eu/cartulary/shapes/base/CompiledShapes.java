@@ -40,9 +40,9 @@ final class CompiledShapes {
             FocusCheck check = new FocusCheck(shape);
             for (Target target : shape.getTargets()) {
                 switch (target.getTargetType()) {
-                    case targetClass, implicitClass -> byClass.computeIfAbsent(
-                                    target.getObject(), c -> new ArrayList<>())
-                            .add(check);
+                    case targetClass, implicitClass ->
+                        byClass.computeIfAbsent(target.getObject(), c -> new ArrayList<>())
+                                .add(check);
                     default -> otherwiseTargeted.put(shape, check);
                 }
             }
@@ -86,8 +86,8 @@ final class CompiledShapes {
             }
         });
         otherwiseTargeted.forEach((shape, check) -> VLib.focusNodes(data, shape)
-                .forEach(node -> focus.computeIfAbsent(node, s -> new LinkedHashSet<>())
-                        .add(check)));
+                .forEach(node ->
+                        focus.computeIfAbsent(node, s -> new LinkedHashSet<>()).add(check)));
         return focus;
     }
 

@@ -99,8 +99,7 @@ public final class Pack {
      * @param language of the remarks
      * @return remarks on the claims only; ids are {@code <pack>/<Class>_<property>_<constraint>}
      */
-    public List<Violation> validate(
-            Graph claims, Graph known, byte @Nullable [] document, Language language) {
+    public List<Violation> validate(Graph claims, Graph known, byte @Nullable [] document, Language language) {
         if (claims.size() + known.size() > limits.triples()) {
             return List.of(Remarks.refusal("too-large", language, limits.triples()));
         }

@@ -60,7 +60,8 @@ record PackRemark(String pack, Graph shapes, ReportEntry entry) {
 
     /** {@code MinCountConstraintComponent} is {@code minCount}. */
     private static String constraint(ReportEntry entry) {
-        String component = Names.local(entry.sourceConstraintComponent().getURI()).replace("ConstraintComponent", "");
+        String component =
+                Names.local(entry.sourceConstraintComponent().getURI()).replace("ConstraintComponent", "");
         return component.isEmpty() ? "other" : Character.toLowerCase(component.charAt(0)) + component.substring(1);
     }
 

@@ -69,8 +69,8 @@ final class ShapesLint {
     private void paths() {
         for (String word : UNBOUNDED) {
             graph.find(Node.ANY, Names.sh(word), Node.ANY)
-                    .forEachRemaining(t -> problems.add(
-                            new Problem(owner(t.getSubject()), "sh:" + word + " is not accepted: its cost has no bound")));
+                    .forEachRemaining(t -> problems.add(new Problem(
+                            owner(t.getSubject()), "sh:" + word + " is not accepted: its cost has no bound")));
         }
     }
 

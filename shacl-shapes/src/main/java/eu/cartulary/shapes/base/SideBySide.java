@@ -64,7 +64,8 @@ public final class SideBySide {
         TreeSet<String> rules = new TreeSet<>();
         remarks.stream()
                 .filter(remark -> remark.severity() == Severity.VIOLATION)
-                .forEach(remark -> rules.add(remark.rule().substring(remark.rule().indexOf('/') + 1)));
+                .forEach(remark ->
+                        rules.add(remark.rule().substring(remark.rule().indexOf('/') + 1)));
         return List.copyOf(rules);
     }
 }

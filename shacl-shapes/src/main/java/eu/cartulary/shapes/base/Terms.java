@@ -92,10 +92,10 @@ final class Terms {
     }
 
     private static boolean isAtHome(Term term, Node subject, Graph data) {
-        Set<String> types = G.listSP(data, subject, Names.TYPE).stream()
-                .map(Node::toString)
-                .collect(Collectors.toSet());
-        // Without one of our types nothing is known about the place; own terms on Gaia-X nodes are the reader's to remark.
+        Set<String> types =
+                G.listSP(data, subject, Names.TYPE).stream().map(Node::toString).collect(Collectors.toSet());
+        // Without one of our types nothing is known about the place; own terms on Gaia-X nodes are the reader's to
+        // remark.
         return term.domains().isEmpty()
                 || types.stream().noneMatch(type -> type.startsWith(Names.CTL))
                 || term.domains().stream().anyMatch(types::contains);

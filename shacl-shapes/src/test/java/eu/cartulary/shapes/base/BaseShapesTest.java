@@ -112,7 +112,10 @@ class BaseShapesTest {
         String profile = "<urn:p> a ctl:EmailProfile ; ctl:describes <urn:o> ; ctl:atRestEncryption %s .";
 
         for (String written : List.of(
-                "\"disk\"", "\"DISK\"", "\"full-disk\"", "<https://w3id.org/cartulary/v1/list/at-rest-encryption/disk>")) {
+                "\"disk\"",
+                "\"DISK\"",
+                "\"full-disk\"",
+                "<https://w3id.org/cartulary/v1/list/at-rest-encryption/disk>")) {
             assertThat(shapes.validate(Case.turtle(profile.formatted(written)), null, Language.EN))
                     .as(written)
                     .isEmpty();
@@ -124,7 +127,8 @@ class BaseShapesTest {
 
     @Test
     void warns_of_an_unknown_own_term_and_names_the_nearest() {
-        Graph claims = Case.turtle("<urn:p> a ctl:EmailProfile ; ctl:describes <urn:o> ; ctl:atRestEncription \"disk\" .");
+        Graph claims =
+                Case.turtle("<urn:p> a ctl:EmailProfile ; ctl:describes <urn:o> ; ctl:atRestEncription \"disk\" .");
         List<Violation> remarks = shapes.validate(claims, null, Language.EN);
 
         assertThat(remarks).hasSize(1);

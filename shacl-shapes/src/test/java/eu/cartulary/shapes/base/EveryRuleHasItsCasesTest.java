@@ -22,8 +22,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /** With {@code -Dwrite=cases} drafts are written for rules that have no case yet. */
 class EveryRuleHasItsCasesTest {
-    static final Path CASES = Path.of(System.getProperty("cartulary.root", ".."))
-            .resolve("shacl-shapes/src/test/resources/cases");
+    static final Path CASES =
+            Path.of(System.getProperty("cartulary.root", "..")).resolve("shacl-shapes/src/test/resources/cases");
 
     @TestFactory
     Stream<DynamicNode> a_valid_description_passes_and_each_change_breaks_exactly_its_rule() throws IOException {

@@ -73,7 +73,16 @@ final class OwnTable {
         String example = kind[0].equals("ref") ? "{\"type\": \"" + ShapesTable.local(kind[1]) + "\"}" : null;
         if (hand == null) {
             return new Property(
-                    Names.compact(term.iri()), 0, single, kind[0], kind[1], words(term), example, Map.of(), Map.of(), List.of());
+                    Names.compact(term.iri()),
+                    0,
+                    single,
+                    kind[0],
+                    kind[1],
+                    words(term),
+                    example,
+                    Map.of(),
+                    Map.of(),
+                    List.of());
         }
         return new Property(
                 hand.path(),

@@ -51,7 +51,8 @@ class PackTest {
 
         assertThat(remarks)
                 .extracting(Violation::rule)
-                .containsExactlyInAnyOrder(pack.name() + "/AnimalShape_owner_minCount", pack.name() + "/AnimalShape_wings_closed");
+                .containsExactlyInAnyOrder(
+                        pack.name() + "/AnimalShape_owner_minCount", pack.name() + "/AnimalShape_wings_closed");
         assertThat(remarks.get(0).message()).contains("fehlt");
         assertThat(remarks.get(0).advice()).contains("Whose it is.");
         assertThat(remarks.get(0).pointer()).isEqualTo("");
@@ -93,30 +94,53 @@ class PackTest {
     static Stream<Arguments> refused() {
         return Stream.of(
                 Arguments.of("ex:A a sh:NodeShape ;\n ; ; oops", 7, "not readable as Turtle"),
-                Arguments.of("ex:A a sh:NodeShape ; sh:targetClass ex:C ; sh:node ex:B .\nex:B a sh:NodeShape ; sh:node ex:A .", 6, "recursion"),
-                Arguments.of("\nex:A a sh:NodeShape ; sh:targetClass ex:C ; sh:sparql [ sh:select \"SELECT\" ] .", 7, "sh:sparql"),
-                Arguments.of("ex:A a sh:NodeShape ; sh:targetClass ex:C ; sh:property [ sh:path ex:p ; sh:pattern \"^(.*a){20}$\" ] .", 6, "repeats a repetition"),
-                Arguments.of("ex:A a sh:NodeShape ; sh:targetClass ex:C ; sh:property [ sh:path ex:p ; sh:pattern \"(\" ] .", 6, "cannot be read"),
-                Arguments.of("ex:A a sh:NodeShape ; sh:targetClass ex:C ; sh:property [ sh:path [ sh:zeroOrMorePath ex:p ] ] .", 6, "zeroOrMorePath"),
-                Arguments.of("ex:O a owl:Ontology ; owl:imports <https://example.org/elsewhere> .", 6, "not in the folder"),
-                Arguments.of("ex:O a owl:Ontology ; owl:imports ex:P .\nex:P a owl:Ontology ; owl:imports ex:O .", 6, "imports itself"),
-                Arguments.of("ex:A a sh:NodeShape ; sh:property [ sh:path ex:p ; sh:minCount 1 ] .", 0, "no shape with a target"));
+                Arguments.of(
+                        "ex:A a sh:NodeShape ; sh:targetClass ex:C ; sh:node ex:B .\nex:B a sh:NodeShape ; sh:node ex:A .",
+                        6,
+                        "recursion"),
+                Arguments.of(
+                        "\nex:A a sh:NodeShape ; sh:targetClass ex:C ; sh:sparql [ sh:select \"SELECT\" ] .",
+                        7,
+                        "sh:sparql"),
+                Arguments.of(
+                        "ex:A a sh:NodeShape ; sh:targetClass ex:C ; sh:property [ sh:path ex:p ; sh:pattern \"^(.*a){20}$\" ] .",
+                        6,
+                        "repeats a repetition"),
+                Arguments.of(
+                        "ex:A a sh:NodeShape ; sh:targetClass ex:C ; sh:property [ sh:path ex:p ; sh:pattern \"(\" ] .",
+                        6,
+                        "cannot be read"),
+                Arguments.of(
+                        "ex:A a sh:NodeShape ; sh:targetClass ex:C ; sh:property [ sh:path [ sh:zeroOrMorePath ex:p ] ] .",
+                        6,
+                        "zeroOrMorePath"),
+                Arguments.of(
+                        "ex:O a owl:Ontology ; owl:imports <https://example.org/elsewhere> .", 6, "not in the folder"),
+                Arguments.of(
+                        "ex:O a owl:Ontology ; owl:imports ex:P .\nex:P a owl:Ontology ; owl:imports ex:O .",
+                        6,
+                        "imports itself"),
+                Arguments.of(
+                        "ex:A a sh:NodeShape ; sh:property [ sh:path ex:p ; sh:minCount 1 ] .",
+                        0,
+                        "no shape with a target"));
     }
 
     @ParameterizedTest(name = "{2}")
     @MethodSource("refused")
     void refuses_with_file_line_and_reason(String turtle, int line, String reason) {
-        assertThatThrownBy(() -> pack(PREFIXES + turtle))
-                .isInstanceOfSatisfying(PackException.class, refusal -> {
-                    assertThat(refusal.reason()).contains(reason);
-                    assertThat(refusal.line()).isEqualTo(line);
-                    assertThat(refusal.getMessage()).contains(line > 0 ? "shapes.ttl:" + line : refusal.file());
-                });
+        assertThatThrownBy(() -> pack(PREFIXES + turtle)).isInstanceOfSatisfying(PackException.class, refusal -> {
+            assertThat(refusal.reason()).contains(reason);
+            assertThat(refusal.line()).isEqualTo(line);
+            assertThat(refusal.getMessage()).contains(line > 0 ? "shapes.ttl:" + line : refusal.file());
+        });
     }
 
     @Test
     void refuses_an_empty_folder_and_a_file_out_of_measure() {
-        assertThatThrownBy(() -> Pack.load(folder)).isInstanceOf(PackException.class).hasMessageContaining("no Turtle file");
+        assertThatThrownBy(() -> Pack.load(folder))
+                .isInstanceOf(PackException.class)
+                .hasMessageContaining("no Turtle file");
         assertThatThrownBy(() -> {
                     Files.writeString(folder.resolve("a.ttl"), PREFIXES);
                     Pack.load(folder, new Limits(10, 10, 10, 20));
@@ -143,9 +167,12 @@ class PackTest {
                     sh:property [ sh:path ex:name ; sh:minCount 1 ] ;
                     sh:property [ sh:path ex:parent ; sh:node ex:PersonShape ] .""");
 
-        assertThat(pack.notes()).hasSize(1).allMatch(note -> note.startsWith("shapes.ttl:6: the shape refers to itself"));
+        assertThat(pack.notes())
+                .hasSize(1)
+                .allMatch(note -> note.startsWith("shapes.ttl:6: the shape refers to itself"));
         assertThat(pack.validate(
-                        claims("<urn:a> a ex:Person ; ex:name \"a\" ; ex:parent <urn:b> . <urn:b> a ex:Person ; ex:parent <urn:a> ."),
+                        claims(
+                                "<urn:a> a ex:Person ; ex:name \"a\" ; ex:parent <urn:b> . <urn:b> a ex:Person ; ex:parent <urn:a> ."),
                         null,
                         Language.EN))
                 .extracting(Violation::focus)
@@ -153,13 +180,22 @@ class PackTest {
     }
 
     @ParameterizedTest
-    @org.junit.jupiter.params.provider.ValueSource(strings = {"(a+)+", "^(.*a){20}$", "((ab)*c)*", "(a|a)*", "(x{1,5}){3}", "(.)\\1"})
+    @org.junit.jupiter.params.provider.ValueSource(
+            strings = {"(a+)+", "^(.*a){20}$", "((ab)*c)*", "(a|a)*", "(x{1,5}){3}", "(.)\\1"})
     void finds_expressions_that_may_never_end(String expression) {
         assertThat(Regex.unsafe(expression)).isNotNull();
     }
 
     @ParameterizedTest
-    @org.junit.jupiter.params.provider.ValueSource(strings = {"^[a-z]+$", "(?:[0-9a-f]{2}:){5}[0-9a-f]{2}", "^P([0-9]+Y)?([0-9]+M)?$", "^(a|b)$", "\\d{1,3}\\.\\d{1,3}", "[(*+)]+"})
+    @org.junit.jupiter.params.provider.ValueSource(
+            strings = {
+                "^[a-z]+$",
+                "(?:[0-9a-f]{2}:){5}[0-9a-f]{2}",
+                "^P([0-9]+Y)?([0-9]+M)?$",
+                "^(a|b)$",
+                "\\d{1,3}\\.\\d{1,3}",
+                "[(*+)]+"
+            })
     void lets_ordinary_expressions_pass(String expression) {
         assertThat(Regex.unsafe(expression)).isNull();
     }

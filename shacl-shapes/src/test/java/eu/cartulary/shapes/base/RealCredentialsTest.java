@@ -22,16 +22,15 @@ import tools.jackson.databind.JsonNode;
 class RealCredentialsTest {
     @Test
     void every_real_credential_has_an_outcome_by_base_shapes_and_official_packs() throws IOException {
-        List<Pack> packs = List.of(
-                Pack.load(SharedData.path("gaia-x/gx-25.11")), Pack.load(SharedData.path("gaia-x/gx-v2.2.1")));
+        List<Pack> packs =
+                List.of(Pack.load(SharedData.path("gaia-x/gx-25.11")), Pack.load(SharedData.path("gaia-x/gx-v2.2.1")));
         Map<String, Graph> claims = claims();
         List<SideBySide.Row> rows = SideBySide.with(packs).rows(claims);
 
         assertThat(rows).hasSameSizeAs(claims.keySet()).hasSizeGreaterThan(100);
         assertThat(rows.stream().filter(row -> row.base().isEmpty())).hasSizeGreaterThanOrEqualTo(70);
         for (Pack pack : packs) {
-            assertThat(rows.stream()
-                            .filter(row -> row.packs().get(pack.name()).isEmpty()))
+            assertThat(rows.stream().filter(row -> row.packs().get(pack.name()).isEmpty()))
                     .as(pack.name())
                     .hasSizeGreaterThanOrEqualTo(64);
         }
@@ -41,16 +40,16 @@ class RealCredentialsTest {
                 .isNotEmpty()
                 .allSatisfy(row -> assertThat(row.base()).isEmpty())
                 .allSatisfy(row -> assertThat(row.agreesWith("gx-25.11")).isFalse());
-        assertThat(rows)
-                .as("addresses as text and as IRI are taken alike")
-                .allSatisfy(row -> assertThat(row.packs().values())
-                        .noneMatch(rules -> rules.stream().anyMatch(rule -> rule.endsWith("url_nodeKind"))));
+        assertThat(rows).as("addresses as text and as IRI are taken alike").allSatisfy(row -> assertThat(
+                        row.packs().values())
+                .noneMatch(rules -> rules.stream().anyMatch(rule -> rule.endsWith("url_nodeKind"))));
     }
 
     private static Map<String, Graph> claims() throws IOException {
         Map<String, Graph> claims = new TreeMap<>();
         try (Stream<Path> files = Files.list(SharedData.path("samples/loire/vc-jwt"))) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".decoded.json")).toList()) {
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith(".decoded.json")).toList()) {
                 JsonNode payload = Json.read(Files.readAllBytes(file)).get("payload");
                 JsonNode credential = payload != null && payload.has("vc") ? payload.get("vc") : payload;
                 if (credential == null || !credential.has("credentialSubject")) {

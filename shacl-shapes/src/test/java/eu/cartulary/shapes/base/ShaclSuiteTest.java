@@ -41,8 +41,11 @@ class ShaclSuiteTest {
 
     private static Map<String, String> known() {
         Map<String, String> known = new TreeMap<>();
-        known.put("property/uniqueLang-001", "the engine names the repeated text as the value; the suite expects no value");
-        String lenient = "the engine runs a query that SHACL (section 5.2.1) tells it to refuse; in packs no query is accepted at all";
+        known.put(
+                "property/uniqueLang-001",
+                "the engine names the repeated text as the value; the suite expects no value");
+        String lenient =
+                "the engine runs a query that SHACL (section 5.2.1) tells it to refuse; in packs no query is accepted at all";
         for (int i = 1; i <= 6; i++) {
             known.put("pre-binding/unsupported-sparql-00" + i, lenient);
         }
@@ -124,7 +127,8 @@ class ShaclSuiteTest {
             if (failureExpected) {
                 return false;
             }
-            return keys(entries).equals(keys(ValidationReport.fromGraph(graph, expected).getEntries()));
+            return keys(entries)
+                    .equals(keys(ValidationReport.fromGraph(graph, expected).getEntries()));
         } catch (RuntimeException refused) {
             return failureExpected;
         }

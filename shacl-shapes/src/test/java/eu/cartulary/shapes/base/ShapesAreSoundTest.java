@@ -41,7 +41,8 @@ class ShapesAreSoundTest {
         assertThat(shapes).hasSizeGreaterThan(1_000).allMatch(Node::isURI);
         assertThat(new TreeSet<>(shapes.stream().map(Node::getURI).toList()))
                 .allMatch(iri -> iri.startsWith(Names.RULE))
-                .allMatch(iri -> SHARED.contains(Names.local(iri)) || ID.matcher(Names.local(iri)).matches());
+                .allMatch(iri -> SHARED.contains(Names.local(iri))
+                        || ID.matcher(Names.local(iri)).matches());
     }
 
     @Test
@@ -64,7 +65,9 @@ class ShapesAreSoundTest {
     @Test
     void every_rule_states_its_severity_and_where_to_read_more() {
         assertThat(rules()).allSatisfy(rule -> {
-            assertThat(G.listSP(SHAPES, rule, Names.sh("severity"))).as("%s", rule).hasSize(1);
+            assertThat(G.listSP(SHAPES, rule, Names.sh("severity")))
+                    .as("%s", rule)
+                    .hasSize(1);
             assertThat(G.listSP(SHAPES, rule, Names.SEE_ALSO)).as("%s", rule).isNotEmpty();
             assertThat(G.listSP(SHAPES, rule, Names.sh("path"))).as("%s", rule).hasSize(1);
         });
@@ -134,7 +137,8 @@ class ShapesAreSoundTest {
                 Graph data = WorkingCopy.of(of.invalidGraph(rule), triple -> triple, tree, compiled.ranges());
                 assertThat(found(compiled.check(data, compiled.focusNodes(data))))
                         .as(rule)
-                        .isEqualTo(found(ShaclValidator.get().validate(whole, data).getEntries()))
+                        .isEqualTo(
+                                found(ShaclValidator.get().validate(whole, data).getEntries()))
                         .isNotEmpty();
             }
         }
