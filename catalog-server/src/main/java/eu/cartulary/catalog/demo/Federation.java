@@ -70,8 +70,7 @@ record Federation(
         YAMLMapper mapper = YAMLMapper.builder()
                 .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .build();
-        try (InputStream in =
-                Federation.class.getResourceAsStream("/eu/cartulary/catalog/demo/federation.yaml")) {
+        try (InputStream in = Federation.class.getResourceAsStream("/eu/cartulary/catalog/demo/federation.yaml")) {
             if (in == null) {
                 throw new IllegalStateException("the demo federation is missing from this build");
             }

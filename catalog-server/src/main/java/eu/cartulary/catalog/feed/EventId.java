@@ -11,8 +11,11 @@ import java.util.regex.Pattern;
  * @param n from 0
  */
 public record EventId(long index, int n) implements Comparable<EventId> {
+    /** Greater than the number of events of any record, and readable as an id. */
+    private static final int BEHIND_ALL = 999_999_999;
+
     /** Before every event. */
-    public static final EventId START = new EventId(-1, Integer.MAX_VALUE);
+    public static final EventId START = new EventId(-1, BEHIND_ALL);
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,18})\\.(\\d{1,9})");
 
@@ -26,7 +29,7 @@ public record EventId(long index, int n) implements Comparable<EventId> {
 
     /** Behind every event of this record. */
     public static EventId endOf(long journalIndex) {
-        return new EventId(journalIndex, Integer.MAX_VALUE);
+        return new EventId(journalIndex, BEHIND_ALL);
     }
 
     @Override

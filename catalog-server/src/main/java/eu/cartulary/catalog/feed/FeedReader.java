@@ -8,7 +8,7 @@ public interface FeedReader extends AutoCloseable {
     /** The next events, oldest first, at most about this many; empty when there is nothing new. May read the journal. */
     List<ChangeEvent> next(int limit);
 
-    /** Calls once, as soon as there is something behind the place of this reader, on the projector's thread: it only takes note. */
+    /** Calls once, as soon as there is something behind this place: at once, here, or later on the projector's thread. It only takes note. */
     void whenMore(Runnable wake);
 
     @Override

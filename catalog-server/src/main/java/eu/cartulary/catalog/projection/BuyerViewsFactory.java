@@ -86,7 +86,7 @@ public final class BuyerViewsFactory implements ViewsFactory<BuyerViews> {
                 supplyChain,
                 new Assessments(supplyChain, assessor),
                 index,
-                new Feed(rememberedEvents, history),
+                new Feed(rememberedEvents, history, Math.min(index.applied(), journal.size() - 1)),
                 new LiveSearch(index),
                 new SaidLevels(
                         assessor.rulebooks().all().stream().collect(Collectors.toMap(Rulebook::id, Rulebook::version))),

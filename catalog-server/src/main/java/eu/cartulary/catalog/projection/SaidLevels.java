@@ -78,9 +78,7 @@ final class SaidLevels {
                 break;
             }
         }
-        return changes.isEmpty()
-                ? List.of()
-                : List.of(Drafts.levelsChanged(Map.of("changes", changes)));
+        return changes.isEmpty() ? List.of() : List.of(Drafts.levelsChanged(Map.of("changes", changes)));
     }
 
     private List<Map<String, Object>> differences(String offering) {

@@ -87,8 +87,7 @@ public final class Conductor implements Publisher {
         for (int i = 0; i < verified.size(); i++) {
             Outcome<Claims> outcome = reader.read(verified.get(i), language);
             if (outcome instanceof Outcome.Refused<Claims> refused) {
-                return Outcome.refused(
-                        verified.size() > 1 ? refused.refusal().at(i) : refused.refusal());
+                return Outcome.refused(verified.size() > 1 ? refused.refusal().at(i) : refused.refusal());
             }
             all.add(((Outcome.Done<Claims>) outcome).value());
         }
@@ -106,7 +105,9 @@ public final class Conductor implements Publisher {
             first = first.isPresent() ? first : entry;
         }
         try {
-            return first.isEmpty() ? Optional.empty() : journal.header(first.get().index());
+            return first.isEmpty()
+                    ? Optional.empty()
+                    : journal.header(first.get().index());
         } catch (IOException e) {
             throw new UncheckedIOException("reading the journal", e);
         }

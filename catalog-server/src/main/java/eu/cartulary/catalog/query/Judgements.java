@@ -50,8 +50,8 @@ public final class Judgements {
     public Outcome<AssessmentReport> one(Key key, String id, Map<String, String> readings, Language language) {
         Optional<String> offering = offering(key);
         if (offering.isEmpty()) {
-            return Outcome.refused(Refusal.of(
-                    ProblemType.NOT_FOUND, Finding.violation("offering-unknown", null, key.value())));
+            return Outcome.refused(
+                    Refusal.of(ProblemType.NOT_FOUND, Finding.violation("offering-unknown", null, key.value())));
         }
         Optional<Rulebook> rulebook = assessments().rulebooks().byId(id);
         if (rulebook.isEmpty()) {

@@ -96,8 +96,7 @@ public final class Validator {
     }
 
     /** Reads as many as can be read, so that the judgement shows all of them; the first refusal counts. */
-    private Outcome<List<Claims>> readAll(
-            List<VerifiedCredential> verified, List<Claims> claims, Language language) {
+    private Outcome<List<Claims>> readAll(List<VerifiedCredential> verified, List<Claims> claims, Language language) {
         Refusal first = null;
         for (int i = 0; i < verified.size(); i++) {
             switch (reader.read(verified.get(i), language)) {
@@ -122,8 +121,7 @@ public final class Validator {
         List<ValidatedOffering> offerings = new ArrayList<>();
         for (String offering : offeringsIn(claims)) {
             Closure closure = Closure.of(offering, overlay, ClosureLimits.DEFAULT);
-            offerings.add(new ValidatedOffering(
-                    offering, OfferingFacts.of(closure), assessor.assessAll(closure, now)));
+            offerings.add(new ValidatedOffering(offering, OfferingFacts.of(closure), assessor.assessAll(closure, now)));
         }
         return offerings;
     }
