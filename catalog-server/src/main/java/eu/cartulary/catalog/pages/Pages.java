@@ -21,9 +21,10 @@ public final class Pages {
         return new ProblemPages(frame(messages));
     }
 
-    /** Pages that need nothing but words: style sheet, problems. */
+    /** Pages that need nothing but words: style sheet, problems, the contract. */
     public static List<Resource> plain(Messages messages) {
-        return List.of(new Assets(), new ProblemPages(frame(messages)));
+        Frame frame = frame(messages);
+        return List.of(new Assets(), new ProblemPages(frame), new DocsPage(frame));
     }
 
     /** Search and offerings. */
@@ -43,6 +44,6 @@ public final class Pages {
     }
 
     private static Frame frame(Messages messages) {
-        return new Frame(messages, List.of("/"));
+        return new Frame(messages, List.of("/", "/docs"));
     }
 }

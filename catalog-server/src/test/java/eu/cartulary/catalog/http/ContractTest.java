@@ -1,0 +1,221 @@
+package eu.cartulary.catalog.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.cartulary.catalog.kernel.Finding;
+import eu.cartulary.catalog.kernel.Refusal;
+import eu.cartulary.catalog.pages.Pages;
+import eu.cartulary.json.Json;
+import eu.cartulary.report.Language;
+import eu.cartulary.shapes.base.BaseShapes;
+import eu.cartulary.shapes.rulebook.Rulebooks;
+import eu.cartulary.shapes.vocabulary.CodeLists;
+import eu.cartulary.wire.Problem;
+import eu.cartulary.wire.ProblemType;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** The contract says what the routes are, and the routes are what the contract says. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class ContractTest {
+    private static final List<String> METHODS = List.of("get", "post", "put", "delete");
+
+    private final Map<?, ?> contract = new Yaml(new SafeConstructor(new LoaderOptions()))
+            .load(new String(OpenApiResource.contract(), StandardCharsets.UTF_8));
+    private final Schemas schemas = new Schemas(contract);
+
+    /** Every resource of the program. None of them is called here, so what is behind them is left out. */
+    private static List<Resource> everything() {
+        HttpSettings settings = HttpSettings.defaults();
+        Messages messages = RimOfTest.MESSAGES;
+        List<Resource> all = new ArrayList<>(List.of(
+                new PublishResource(null, null, settings),
+                new BulkResource(null, null, null, settings),
+                new CredentialResource(null, null),
+                new EndingResource(null, settings),
+                new OfferingsResource(null, null, null, settings),
+                new AssessmentsResource(null, null, null),
+                new SparqlResource(null, null, settings),
+                new EventsResource(null, null, RimOfTest.ADDRESSES, settings),
+                new LogResource(null, null, null),
+                new RulesResource(Rulebooks.bundled(), BaseShapes.bundled(), null),
+                new WordsResource(CodeLists.bundled(), null),
+                new ProblemsResource(messages, RimOfTest.ADDRESSES),
+                new TrustResource(null, settings),
+                new WellKnownResource(RimOfTest.ADDRESSES, null),
+                new OpenApiResource()));
+        all.addAll(Pages.plain(messages));
+        all.addAll(Pages.offerings(messages, null, null, null, Rulebooks.bundled(), null, null));
+        return all;
+    }
+
+    private static List<Route> routes() {
+        return everything().stream().flatMap(r -> r.routes().stream()).toList();
+    }
+
+    @Test
+    void every_route_is_in_the_contract_with_its_media_types_and_its_role() {
+        List<String> lacking = new ArrayList<>();
+        for (Route route : routes()) {
+            Map<?, ?> operation = operation(route.method().name().toLowerCase(Locale.ROOT), written(route.path()));
+            if (operation == null) {
+                lacking.add(route.method() + " " + route.path());
+                continue;
+            }
+            boolean secured = operation.get("security") != null;
+            assertThat(secured)
+                    .as("security of %s %s", route.method(), route.path())
+                    .isEqualTo(route.role() == Role.OPERATOR);
+            Set<String> described = answers(operation);
+            route.produces().stream()
+                    .map(type -> type.getType() + "/" + type.getSubtype())
+                    .filter(type -> !described.contains(type))
+                    .forEach(type -> lacking.add(route.method() + " " + route.path() + " gives " + type));
+            Set<String> taken = bodies(operation);
+            route.consumes().stream()
+                    .map(type -> type.getType() + "/" + type.getSubtype())
+                    .filter(type -> !taken.contains(type))
+                    .forEach(type -> lacking.add(route.method() + " " + route.path() + " takes " + type));
+        }
+        assertThat(lacking).isEmpty();
+    }
+
+    @Test
+    void every_call_of_the_contract_has_a_route() {
+        Map<String, Set<String>> there = new TreeMap<>();
+        routes().forEach(route -> there.computeIfAbsent(written(route.path()), p -> new TreeSet<>())
+                .add(route.method().name().toLowerCase(Locale.ROOT)));
+        List<String> lacking = new ArrayList<>();
+        operations((path, method, operation) -> {
+            if (!path.startsWith("/actuator/")
+                    && !there.getOrDefault(path, Set.of()).contains(method)) {
+                lacking.add(method + " " + path);
+            }
+        });
+        assertThat(lacking).isEmpty();
+    }
+
+    @Test
+    void every_operation_has_an_id_of_its_own_a_summary_and_a_known_tag() {
+        Set<String> ids = new TreeSet<>();
+        Set<Object> tags = new TreeSet<>();
+        ((List<?>) contract.get("tags")).forEach(tag -> tags.add(((Map<?, ?>) tag).get("name")));
+        operations((path, method, operation) -> {
+            assertThat(ids.add((String) operation.get("operationId")))
+                    .as("id of %s %s", method, path)
+                    .isTrue();
+            assertThat(operation.get("summary"))
+                    .as("summary of %s %s", method, path)
+                    .isNotNull();
+            assertThat(tags).containsAll((List<?>) operation.get("tags"));
+        });
+    }
+
+    @Test
+    void every_reference_leads_somewhere() {
+        walk(contract);
+    }
+
+    private void walk(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            if (map.containsKey("$ref")) {
+                schemas.resolve(map);
+            }
+            map.values().forEach(this::walk);
+        } else if (value instanceof List<?> list) {
+            list.forEach(this::walk);
+        }
+    }
+
+    @Test
+    void every_kind_of_problem_has_an_example_that_is_one() throws Exception {
+        Map<?, ?> examples = (Map<?, ?>) ((Map<?, ?>) contract.get("components")).get("examples");
+        Map<?, ?> schema = schemas.resolve(Map.of("$ref", "#/components/schemas/Problem"));
+        for (ProblemType type : ProblemType.values()) {
+            Map<?, ?> example = (Map<?, ?>) examples.get(type.slug());
+            assertThat(example).as("example of %s", type.slug()).isNotNull();
+            Map<?, ?> value = (Map<?, ?>) example.get("value");
+            assertThat(value.get("status")).isEqualTo(type.status());
+            assertThat(schemas.problems(schema, Json.read(Json.write(value)))).isEmpty();
+        }
+        assertThat(examples).hasSize(ProblemType.values().length);
+    }
+
+    @Test
+    void a_problem_as_it_is_sent_keeps_to_its_schema_and_the_check_can_fail() throws Exception {
+        Problems problems = new Problems(
+                RimOfTest.MESSAGES, RimOfTest.ADDRESSES, HttpSettings.defaults(), (p, t, l) -> new byte[0]);
+        Map<?, ?> schema = schemas.resolve(Map.of("$ref", "#/components/schemas/Problem"));
+        Problem problem = problems.problem(
+                Refusal.of(ProblemType.SHAPE_VIOLATIONS, Finding.violation("queue-full", "/a/0", "v", "x"))
+                        .at(1),
+                Language.FR,
+                "/credentials",
+                "0af7651916cd43dd8448eb211c80319c");
+        assertThat(schemas.problems(schema, Json.read(Json.write(problem)))).isEmpty();
+        assertThat(schemas.problems(schema, Json.read("{\"type\":1,\"traceId\":\"x\"}")))
+                .hasSize(4);
+    }
+
+    private interface Visitor {
+        void see(String path, String method, Map<?, ?> operation);
+    }
+
+    private void operations(Visitor visitor) {
+        ((Map<?, ?>) contract.get("paths")).forEach((path, item) -> {
+            for (String method : METHODS) {
+                if (((Map<?, ?>) item).get(method) instanceof Map<?, ?> operation) {
+                    visitor.see(String.valueOf(path), method, operation);
+                }
+            }
+        });
+    }
+
+    private Map<?, ?> operation(String method, String path) {
+        Map<?, ?> item = (Map<?, ?>) ((Map<?, ?>) contract.get("paths")).get(path);
+        return item == null ? null : (Map<?, ?>) item.get(method);
+    }
+
+    private Set<String> answers(Map<?, ?> operation) {
+        Set<String> types = new TreeSet<>();
+        ((Map<?, ?>) operation.get("responses")).forEach((status, response) -> {
+            Map<?, ?> content =
+                    (Map<?, ?>) schemas.resolve((Map<?, ?>) response).get("content");
+            if (content != null) {
+                content.keySet().forEach(type -> types.add(type.toString()));
+            }
+        });
+        return types;
+    }
+
+    private Set<String> bodies(Map<?, ?> operation) {
+        if (!(operation.get("requestBody") instanceof Map<?, ?> body)) {
+            return Set.of();
+        }
+        Map<Object, Object> content =
+                new LinkedHashMap<>((Map<?, ?>) schemas.resolve(body).get("content"));
+        Set<String> types = new TreeSet<>();
+        content.keySet().forEach(type -> types.add(type.toString()));
+        return types;
+    }
+
+    /** As a path is written in the contract: what matches the rest of a path is a parameter like any other there. */
+    private static String written(String pattern) {
+        return pattern.replace("{*", "{")
+                .replace("/assets/cartulary.css", "/assets/{name}")
+                .replace("/assets/seal.svg", "/assets/{name}");
+    }
+}
