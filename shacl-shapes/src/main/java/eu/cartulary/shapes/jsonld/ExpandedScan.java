@@ -59,7 +59,7 @@ final class ExpandedScan {
             check(datatype.getString());
         }
         if (literal.get("@value") instanceof JsonString text && text.getString().indexOf('\u0000') >= 0) {
-            remarks.refuse("text-unusable", Pointers.of(source, text.getString()), null);
+            remarks.refuseOnce("text-unusable", () -> Pointers.of(source, text.getString()), text.getString());
         }
     }
 
@@ -76,7 +76,7 @@ final class ExpandedScan {
                     kept.add(name, value);
                 }
                 case "@type" -> kept.add(name, types(value.asJsonArray()));
-                case "@graph" -> remarks.refuse("named-graph", Pointers.of(source, "@graph"), null);
+                case "@graph" -> remarks.refuseOnce("named-graph", () -> Pointers.of(source, "@graph"), "@graph");
                 case "@reverse" -> kept.add(name, reverse(value.asJsonObject()));
                 case "@list", "@set", "@included" ->
                     kept.add(name, value instanceof JsonArray array ? array(array) : value);
@@ -128,18 +128,24 @@ final class ExpandedScan {
 
     private void unknown(String rule, String iri) {
         String written = iri.substring(UNDEFINED.length());
-        remarks.warn(rule, Pointers.of(source, written), written, written);
+        remarks.warnOnce(rule, () -> Pointers.of(source, written), written, written);
     }
 
     private boolean check(String iri) {
+        if (iri.startsWith(UNDEFINED)) {
+            // A datatype that is no term: without a base it is a relative IRI.
+            String written = iri.substring(UNDEFINED.length());
+            remarks.refuseOnce("iri-relative", () -> Pointers.of(source, written), written, written);
+            return false;
+        }
         String rule = Iris.broken(iri, limits).orElse(null);
         if (rule != null) {
-            remarks.refuse(
-                    rule, Pointers.of(source, iri), iri, rule.equals("iri-too-long") ? "" + limits.maxIri() : iri);
+            String said = rule.equals("iri-too-long") ? String.valueOf(limits.maxIri()) : iri;
+            remarks.refuseOnce(rule, () -> Pointers.of(source, iri), iri, said);
             return false;
         }
         if (!Iris.usual(iri)) {
-            remarks.warn("iri-scheme-unusual", Pointers.of(source, iri), iri, iri);
+            remarks.warnOnce("iri-scheme-unusual", () -> Pointers.of(source, iri), iri, iri);
         }
         return true;
     }

@@ -5,11 +5,14 @@ import eu.cartulary.report.Severity;
 import eu.cartulary.report.Violation;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +38,7 @@ final class Remarks {
     private final ResourceBundle texts;
     private final Map<String, Violation> violations = new LinkedHashMap<>();
     private final Map<String, Violation> findings = new LinkedHashMap<>();
+    private final Set<String> said = new HashSet<>();
 
     Remarks(Language language) {
         this.texts = java.util.Objects.requireNonNull(TEXTS.get(language));
@@ -50,6 +54,20 @@ final class Remarks {
 
     void inform(String rule, @Nullable String pointer, @Nullable String value, String... arguments) {
         put(findings, rule, Severity.INFO, pointer, value, arguments);
+    }
+
+    /** Like {@link #refuse}, for values that may occur thousands of times: the place is sought for the first only. */
+    void refuseOnce(String rule, Supplier<@Nullable String> pointer, String value, String... arguments) {
+        if (violations.size() < MAX && said.add(rule + '\n' + value)) {
+            refuse(rule, pointer.get(), value, arguments);
+        }
+    }
+
+    /** Like {@link #warn}, for values that may occur thousands of times. */
+    void warnOnce(String rule, Supplier<@Nullable String> pointer, String value, String... arguments) {
+        if (findings.size() < MAX && said.add(rule + '\n' + value)) {
+            warn(rule, pointer.get(), value, arguments);
+        }
     }
 
     boolean refused() {

@@ -60,6 +60,9 @@ final class StrictJson {
         }
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
             JsonToken first = parser.nextToken();
+            if (first == null) {
+                throw new Refused("json-malformed", "", null, "there is nothing");
+            }
             if (first != JsonToken.START_OBJECT && first != JsonToken.START_ARRAY) {
                 throw new Refused("json-not-an-object", "", null);
             }
