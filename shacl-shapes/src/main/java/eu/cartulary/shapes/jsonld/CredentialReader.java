@@ -106,7 +106,9 @@ public final class CredentialReader {
     private static void mend(Graph graph, JsonObject source, Remarks remarks) {
         GaiaXNamespaces.normalise(graph).forEach(older -> remarks.inform("namespace-older", "/@context", older, older));
         Spelling.mend(graph)
-                .forEach(value -> remarks.warnOnce("value-unlisted", () -> Pointers.of(source, value.value()),
+                .forEach(value -> remarks.warnOnce(
+                        "value-unlisted",
+                        () -> Pointers.of(source, value.value()),
                         value.value(),
                         value.value(),
                         value.list()));

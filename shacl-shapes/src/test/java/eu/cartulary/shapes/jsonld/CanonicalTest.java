@@ -108,7 +108,8 @@ class CanonicalTest {
 
     @Test
     void the_empty_graph_is_the_empty_text() {
-        assertThat(Canonical.bounded().nquads(GraphFactory.createDefaultGraph())).contains("");
+        assertThat(Canonical.bounded().nquads(GraphFactory.createDefaultGraph()))
+                .contains("");
     }
 
     private static List<Triple> random(Random random) {
@@ -126,9 +127,8 @@ class CanonicalTest {
 
     private static List<Triple> renamed(List<Triple> triples) {
         java.util.Map<Node, Node> names = new java.util.HashMap<>();
-        java.util.function.UnaryOperator<Node> name = node -> node.isBlank()
-                ? names.computeIfAbsent(node, n -> NodeFactory.createBlankNode())
-                : node;
+        java.util.function.UnaryOperator<Node> name =
+                node -> node.isBlank() ? names.computeIfAbsent(node, n -> NodeFactory.createBlankNode()) : node;
         List<Triple> renamed = new ArrayList<>();
         triples.forEach(triple ->
                 renamed.add(Triple.create(name.apply(triple.getSubject()), P, name.apply(triple.getObject()))));

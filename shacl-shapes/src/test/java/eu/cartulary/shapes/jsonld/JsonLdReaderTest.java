@@ -94,7 +94,9 @@ class JsonLdReaderTest {
     @ParameterizedTest(name = "{0} members: refused {1}")
     @CsvSource({"20000, false", "20001, true"})
     void members_are_bounded(int members, boolean refused) {
-        String document = IntStream.range(0, members).mapToObj(i -> "\"m" + i + "\":1").collect(Collectors.joining(",", "{", "}"));
+        String document = IntStream.range(0, members)
+                .mapToObj(i -> "\"m" + i + "\":1")
+                .collect(Collectors.joining(",", "{", "}"));
         assertRefused(document, refused, "json-too-many-members");
     }
 
@@ -121,7 +123,8 @@ class JsonLdReaderTest {
 
     @Test
     void contexts_are_bounded() {
-        String many = IntStream.range(0, 33).mapToObj(i -> "{}").collect(Collectors.joining(",", "{\"@context\":[", "]}"));
+        String many =
+                IntStream.range(0, 33).mapToObj(i -> "{}").collect(Collectors.joining(",", "{\"@context\":[", "]}"));
         assertRefused(many, true, "context-too-many");
     }
 
@@ -137,9 +140,21 @@ class JsonLdReaderTest {
     @Test
     void triples_are_bounded() {
         JsonLdReader small = READER.withLimits(new Limits(
-                1 << 20, 32, 20_000, 1 << 16, 100, 400, 32, 64, 2_048, 200, 10, Limits.standard().maxTime()));
+                1 << 20,
+                32,
+                20_000,
+                1 << 16,
+                100,
+                400,
+                32,
+                64,
+                2_048,
+                200,
+                10,
+                Limits.standard().maxTime()));
         String values = IntStream.range(0, 11).mapToObj(String::valueOf).collect(Collectors.joining(","));
-        Reading reading = small.read(("{\"@id\":\"urn:x:1\",\"" + P + "\":[" + values + "]}").getBytes(UTF_8), Language.EN);
+        Reading reading =
+                small.read(("{\"@id\":\"urn:x:1\",\"" + P + "\":[" + values + "]}").getBytes(UTF_8), Language.EN);
         assertThat(reading.violations()).extracting(Violation::rule).containsExactly("too-many-triples");
     }
 
@@ -152,7 +167,8 @@ class JsonLdReaderTest {
     void a_chain_of_terms_does_not_break_the_reader() {
         String chain = IntStream.range(1, 64)
                 .mapToObj(i -> "\"t" + i + "\":\"t" + (i - 1) + ":x\"")
-                .collect(Collectors.joining(",", "{\"@context\":{\"t0\":\"urn:x:\",", "},\"@id\":\"urn:x:1\",\"t63\":1}"));
+                .collect(Collectors.joining(
+                        ",", "{\"@context\":{\"t0\":\"urn:x:\",", "},\"@id\":\"urn:x:1\",\"t63\":1}"));
         assertThat(READER.read(chain.getBytes(UTF_8), Language.EN)).isNotNull();
     }
 
@@ -160,18 +176,16 @@ class JsonLdReaderTest {
     void other_encodings_are_refused() {
         assertThat(rules("{\"a\":\"é\"}".getBytes(ISO_8859_1))).containsExactly("json-not-utf8");
         assertThat(rules("\uFEFF{}".getBytes(UTF_8))).containsExactly("json-byte-order-mark");
-        assertThat(rules("{}".getBytes(java.nio.charset.StandardCharsets.UTF_16LE))).isNotEmpty();
+        assertThat(rules("{}".getBytes(java.nio.charset.StandardCharsets.UTF_16LE)))
+                .isNotEmpty();
         assertThat(rules(new byte[0])).containsExactly("json-malformed");
     }
 
     @Test
     void what_has_no_meaning_is_said_and_left_out_with_all_below_it() {
-        Reading reading = READER.read(
-                """
+        Reading reading = READER.read("""
                 {"@context":{"ex":"https://example.org/"},"@id":"urn:x:1","@type":"Typo","ex:p":1,
-                 "typo":{"@id":"urn:x:hidden","ex:p":2}}"""
-                        .getBytes(UTF_8),
-                Language.EN);
+                 "typo":{"@id":"urn:x:hidden","ex:p":2}}""".getBytes(UTF_8), Language.EN);
         assertThat(reading.findings())
                 .extracting(Violation::rule, Violation::pointer)
                 .containsExactlyInAnyOrder(
@@ -191,7 +205,8 @@ class JsonLdReaderTest {
         byte[] document = ("{\"@id\":\"_:b0\",\"" + P + "\":1}").getBytes(UTF_8);
         Graph one = READER.read(document, Language.EN).graph();
         Graph two = READER.read(document, Language.EN).graph();
-        assertThat(one.find().next().getSubject()).isNotEqualTo(two.find().next().getSubject());
+        assertThat(one.find().next().getSubject())
+                .isNotEqualTo(two.find().next().getSubject());
     }
 
     @Test
@@ -222,12 +237,15 @@ class JsonLdReaderTest {
         String entries = IntStream.range(0, 1_000)
                 .mapToObj(i -> "{\"@id\":\"relative" + i + "\",\"" + P + "\":\"" + i + "\"}")
                 .collect(Collectors.joining(",", "[", "]"));
-        List<Violation> violations = READER.read(entries.getBytes(UTF_8), Language.EN).violations();
+        List<Violation> violations =
+                READER.read(entries.getBytes(UTF_8), Language.EN).violations();
         assertThat(violations).hasSizeLessThanOrEqualTo(Remarks.MAX).isNotEmpty();
     }
 
     private static List<String> rules(byte[] document) {
-        return READER.read(document, Language.EN).violations().stream().map(Violation::rule).toList();
+        return READER.read(document, Language.EN).violations().stream()
+                .map(Violation::rule)
+                .toList();
     }
 
     private static void assertRefused(String document, boolean refused, String rule) {

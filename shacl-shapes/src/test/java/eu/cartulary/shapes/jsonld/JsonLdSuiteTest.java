@@ -69,7 +69,9 @@ class JsonLdSuiteTest {
                 Reading reading = read(test);
                 if (reading.refused()) {
                     refused++;
-                    assertThat(reading.violations()).extracting(Violation::message).doesNotContain("");
+                    assertThat(reading.violations())
+                            .extracting(Violation::message)
+                            .doesNotContain("");
                 } else if (TERM_WITHOUT_IRI.contains(test.get("@id").stringValue())) {
                     assertThat(reading.graph().toString()).doesNotContain("undefined");
                 } else {
@@ -88,17 +90,22 @@ class JsonLdSuiteTest {
 
     private static Graph expected(JsonNode test) {
         DatasetGraph dataset = DatasetGraphFactory.create();
-        RDFParser.source(file(test.get("expect").stringValue())).lang(Lang.NQUADS).parse(dataset);
+        RDFParser.source(file(test.get("expect").stringValue()))
+                .lang(Lang.NQUADS)
+                .parse(dataset);
         return dataset.getDefaultGraph();
     }
 
     private static List<JsonNode> tests(String manifest, String type) {
         List<JsonNode> tests = new ArrayList<>();
-        for (JsonNode test :
-                JSON.readTree(SharedData.bytes(file(manifest + "-manifest.jsonld"))).get("sequence")) {
+        for (JsonNode test : JSON.readTree(SharedData.bytes(file(manifest + "-manifest.jsonld")))
+                .get("sequence")) {
             boolean offered = test.path("option").properties().stream()
                     .noneMatch(option -> NOT_OFFERED.contains(option.getKey()));
-            boolean current = !test.path("option").path("specVersion").asString("").equals("json-ld-1.0")
+            boolean current = !test.path("option")
+                            .path("specVersion")
+                            .asString("")
+                            .equals("json-ld-1.0")
                     && !test.path("option").path("processingMode").asString("").equals("json-ld-1.0");
             if (offered && current && test.get("@type").toString().contains(type)) {
                 tests.add(test);
