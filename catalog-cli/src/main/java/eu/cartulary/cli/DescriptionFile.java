@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -55,6 +56,11 @@ final class DescriptionFile {
             credentials.add(credential);
         }
         return credentials;
+    }
+
+    /** Token by token, for those who want to know where things stand. */
+    static JsonParser parser(Inputs.Input input) {
+        return isYaml(input) ? YAML.createParser(input.bytes()) : Json.mapper().createParser(input.bytes());
     }
 
     private static JsonNode tree(Cartulary root, Inputs.Input input) {

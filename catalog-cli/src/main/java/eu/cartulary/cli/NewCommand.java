@@ -39,15 +39,16 @@ final class NewCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (kind == null) {
+        String asked = kind;
+        if (asked == null) {
             Examples.kinds().forEach(root.terminal().out()::println);
             return ExitCode.OK.number();
         }
-        String text = Examples.yaml(kind)
+        String text = Examples.yaml(asked)
                 .orElseThrow(() -> new CommandFailure(
                         ExitCode.USAGE,
-                        root.messages().say("new.unknown-kind", kind, String.join(", ", Examples.kinds()))));
-        String usual = kind.substring(kind.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT) + ".yaml";
+                        root.messages().say("new.unknown-kind", asked, String.join(", ", Examples.kinds()))));
+        String usual = asked.substring(asked.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT) + ".yaml";
         String name = file == null ? usual : file;
         String own = filledIn(text, usual, name);
         if (name.equals("-")) {

@@ -6,6 +6,7 @@ import eu.cartulary.wire.Problem;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** Problems and remarks as text for people. */
 final class Report {
@@ -17,15 +18,16 @@ final class Report {
         if (problem.detail() != null) {
             err.println("  " + Table.visible(problem.detail()));
         }
-        remarks(root, err, "", problem.violations());
+        remarks(root, err, remark -> "", problem.violations());
         if (problem.traceId() != null) {
             err.println("  " + root.messages().say("report.trace", problem.traceId()));
         }
     }
 
-    static void remarks(Cartulary root, PrintWriter out, String file, List<Violation> remarks) {
+    static void remarks(Cartulary root, PrintWriter out, Function<Violation, String> file, List<Violation> remarks) {
         for (Violation remark : remarks) {
-            out.println(mark(root, remark.severity()) + " " + place(file, remark) + Table.visible(remark.message()));
+            out.println(mark(root, remark.severity()) + " " + place(file.apply(remark), remark)
+                    + Table.visible(remark.message()));
             if (remark.advice() != null) {
                 out.println("    → " + Table.visible(remark.advice()));
             }
@@ -34,8 +36,9 @@ final class Report {
     }
 
     private static String place(String file, Violation remark) {
-        String credential =
-                remark.credential() == null ? "" : "[" + remark.credential().index() + "]";
+        String credential = remark.credential() == null
+                ? ""
+                : (file.isEmpty() ? "[" : " [") + remark.credential().index() + "]";
         String pointer = remark.pointer() == null ? "" : remark.pointer();
         String place = file + credential + pointer;
         return place.isEmpty() ? "" : place + ": ";

@@ -24,19 +24,20 @@ final class Sarif {
         ids.forEach(id -> rules.addObject().put("id", id));
         ArrayNode results = run.putArray("results");
         for (ValidateCommand.Checked each : checked) {
-            each.remarks().forEach(remark -> result(results.addObject(), each.file(), remark));
+            each.remarks().forEach(remark -> result(results.addObject(), each, remark));
         }
         return Json.pretty(log) + "\n";
     }
 
-    private static void result(ObjectNode result, String file, Violation remark) {
+    private static void result(ObjectNode result, ValidateCommand.Checked in, Violation remark) {
         result.put("ruleId", remark.rule()).put("level", level(remark.severity()));
         String advice = remark.advice() == null ? "" : " " + remark.advice();
         result.putObject("message").put("text", remark.message() + advice);
         ObjectNode location = result.putArray("locations").addObject();
         ObjectNode physical = location.putObject("physicalLocation");
-        physical.putObject("artifactLocation").put("uri", file.equals("-") ? "stdin" : file.replace('\\', '/'));
-        physical.putObject("region").put("startLine", 1);
+        physical.putObject("artifactLocation")
+                .put("uri", in.file().equals("-") ? "stdin" : in.file().replace('\\', '/'));
+        physical.putObject("region").put("startLine", in.positions().line(remark));
         if (remark.pointer() != null) {
             String credential = remark.credential() == null
                     ? ""

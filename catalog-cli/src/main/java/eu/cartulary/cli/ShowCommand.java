@@ -4,6 +4,7 @@ import eu.cartulary.client.CatalogClient;
 import eu.cartulary.client.RdfFormat;
 import eu.cartulary.wire.CredentialRecord;
 import eu.cartulary.wire.OfferingDetail;
+import eu.cartulary.wire.ParticipantRef;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -56,7 +57,7 @@ final class ShowCommand implements Callable<Integer> {
                 if (found.journal() != null) {
                     line("show.journal", found.journal().index());
                 }
-                Report.remarks(root, out, "", found.findings());
+                Report.remarks(root, out, remark -> "", found.findings());
             });
         }
         out.flush();
@@ -77,10 +78,7 @@ final class ShowCommand implements Callable<Integer> {
         line("show.id", found.id());
         line("show.status", found.status());
         if (found.provider() != null) {
-            line(
-                    "show.provider",
-                    Table.visible(String.valueOf(found.provider().name())) + "  "
-                            + found.provider().country());
+            line("show.provider", Table.visible(named(found.provider())));
         }
         line("show.kinds", String.join(", ", found.kinds()));
         line("show.countries", String.join(", ", found.countries()));
@@ -96,6 +94,11 @@ final class ShowCommand implements Callable<Integer> {
             found.facts().forEach(fact -> facts.row(fact.label() == null ? fact.path() : fact.label(), fact.value()));
             facts.print(out);
         }
+    }
+
+    private static String named(ParticipantRef provider) {
+        String name = provider.name() == null ? provider.key() : provider.name();
+        return provider.country() == null ? name : name + "  " + provider.country();
     }
 
     private void line(String label, Object value) {

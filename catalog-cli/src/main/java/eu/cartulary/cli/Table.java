@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Rows under headings, for people, or as CSV for programs. */
 final class Table {
@@ -16,7 +17,7 @@ final class Table {
         this.headings = List.of(headings);
     }
 
-    void row(Object... cells) {
+    void row(@Nullable Object... cells) {
         List<String> row = new ArrayList<>();
         for (Object cell : cells) {
             row.add(cell == null ? "" : cell.toString());

@@ -1,5 +1,6 @@
 package eu.cartulary.cli;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import eu.cartulary.client.CatalogClient;
 import eu.cartulary.client.LocalValidator;
 import eu.cartulary.report.Severity;
@@ -51,7 +52,10 @@ final class ValidateCommand implements Callable<Integer> {
     }
 
     /** What was found in one file. */
-    record Checked(String file, ValidationReport report) {
+    record Checked(
+            String file,
+            ValidationReport report,
+            @JsonIgnore Positions positions) {
 
         List<Violation> remarks() {
             List<Violation> all = new ArrayList<>(report.violations());
@@ -65,7 +69,7 @@ final class ValidateCommand implements Callable<Integer> {
         List<Checked> checked = new ArrayList<>();
         Checker checker = checker();
         for (Inputs.Input input : Inputs.readAll(root, files)) {
-            checked.add(new Checked(input.name(), checker.check(input)));
+            checked.add(new Checked(input.name(), checker.check(input), Positions.of(input)));
         }
         print(checked);
         boolean clean = checked.stream()
@@ -114,7 +118,8 @@ final class ValidateCommand implements Callable<Integer> {
 
     private void text(Checked checked) {
         var out = root.terminal().out();
-        Report.remarks(root, out, checked.file(), checked.remarks());
+        Report.remarks(
+                root, out, remark -> checked.file() + ":" + checked.positions().line(remark), checked.remarks());
         String verdict = checked.report().acceptable() ? "validate.acceptable" : "validate.refused";
         out.println(checked.file() + ": "
                 + root.messages()
