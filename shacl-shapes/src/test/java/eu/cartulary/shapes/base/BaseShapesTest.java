@@ -1,10 +1,13 @@
 package eu.cartulary.shapes.base;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import eu.cartulary.report.Language;
 import eu.cartulary.report.Severity;
 import eu.cartulary.report.Violation;
+import eu.cartulary.shapes.jsonld.CredentialReader;
+import eu.cartulary.shapes.jsonld.CredentialReading;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.jena.graph.Graph;
@@ -38,13 +41,12 @@ class BaseShapesTest {
         assertThat(remarks)
                 .extracting(Violation::rule, Violation::pointer, Violation::value)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(
-                                "ServiceOffering_providedBy_minCount", "/credentialSubject", null),
-                        org.assertj.core.groups.Tuple.tuple(
+                        tuple("ServiceOffering_providedBy_minCount", "/credentialSubject", null),
+                        tuple(
                                 "ServiceOffering_dataProtectionRegime_in",
                                 "/credentialSubject/gx:dataProtectionRegime/1",
                                 "Gdpr"),
-                        org.assertj.core.groups.Tuple.tuple(
+                        tuple(
                                 "TermsAndConditions_hash_minCount",
                                 "/credentialSubject/gx:serviceOfferingTermsAndConditions/1",
                                 null));
@@ -182,6 +184,57 @@ class BaseShapesTest {
                 .extracting(Violation::rule)
                 .containsExactly("Address_countryCode_minCount", "Address_countryCode_minCount", "more-remarks");
         assertThat(cut.get(2).message()).startsWith("1 ");
+    }
+
+    @Test
+    void finds_the_place_in_a_real_document_whose_words_are_terms_of_contexts() {
+        byte[] document = bytes("""
+                {"@context": ["https://www.w3.org/ns/credentials/v2", "https://w3id.org/cartulary/v1"],
+                 "type": ["VerifiableCredential"],
+                 "issuer": "did:web:provider.example",
+                 "credentialSubject": [
+                   {"id": "https://provider.example/mail-profile", "type": "EmailProfile",
+                    "describes": "https://provider.example/mail",
+                    "switching": {"noticeMax": "two months", "transitionMax": "P30D"},
+                    "location": [
+                      {"country": "DE", "purpose": "processing"},
+                      {"country": "Atlantis", "purpose": "backup"}],
+                    "ownDomain": "yes please"}]}""");
+        CredentialReading reading = CredentialReader.bundled().read(document, Language.EN);
+
+        assertThat(reading.violations()).isEmpty();
+        assertThat(shapes.validate(reading.graph(), document, Language.EN))
+                .extracting(Violation::rule, Violation::pointer)
+                .containsExactly(
+                        tuple("Location_country_in", "/credentialSubject/0/location/1/country"),
+                        tuple("MessagingProfile_ownDomain_datatype", "/credentialSubject/0/ownDomain"),
+                        tuple("Switching_noticeMax_datatype", "/credentialSubject/0/switching/noticeMax"));
+    }
+
+    @Test
+    void answers_in_bounded_time_whatever_the_graph_looks_like() {
+        StringBuilder circle = new StringBuilder();
+        for (int i = 0; i < 900; i++) {
+            circle.append("<urn:%d> a gx:LegalPerson ; gx:parentOrganizationOf <urn:%d> , <urn:%d> . "
+                    .formatted(i, (i + 1) % 900, (i * 7) % 900));
+        }
+        StringBuilder wide = new StringBuilder("<urn:it> a gx:ServiceOffering");
+        for (int i = 0; i < 19_000; i++) {
+            wide.append(" ; gx:keyword \"")
+                    .append(i)
+                    .append("\" , 'x")
+                    .append(i % 7)
+                    .append("'");
+        }
+        for (String turtle : List.of(circle.toString(), wide + " .")) {
+            List<Violation> remarks = shapes.validate(Case.turtle(turtle), null, Language.EN);
+            assertThat(remarks).isNotEmpty().hasSizeLessThanOrEqualTo(101);
+        }
+        String longest = "a".repeat(100_000);
+        assertThat(shapes.validate(
+                        Case.turtle("<urn:it> a gx:VatID ; gx:vatID \"" + longest + "\" ."), null, Language.EN))
+                .extracting(Violation::value)
+                .allSatisfy(value -> assertThat(value).hasSize(200));
     }
 
     private static byte[] bytes(String text) {

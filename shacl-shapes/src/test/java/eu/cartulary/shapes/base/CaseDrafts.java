@@ -30,14 +30,8 @@ final class CaseDrafts {
                 parent.properties().stream()
                         .filter(property -> property.min() > 0)
                         .forEach(property -> statements.put(first(property), good(property)));
-                parent.shared().stream()
-                        .filter(shared -> shared.property().min() > 0)
-                        .forEach(shared -> statements.put(first(shared.property()), good(shared.property())));
             }
         }
-        of.shared().stream()
-                .filter(shared -> shared.property().min() > 0)
-                .forEach(shared -> statements.put(first(shared.property()), good(shared.property())));
         of.properties().forEach(property -> statements.put(first(property), good(property)));
         StringBuilder turtle = new StringBuilder(Case.IT + " a " + of.iri());
         statements.forEach(

@@ -2,7 +2,6 @@ package eu.cartulary.shapes.base;
 
 import eu.cartulary.report.Language;
 import eu.cartulary.shapes.base.ShapesTable.Property;
-import eu.cartulary.shapes.base.ShapesTable.Shared;
 import eu.cartulary.shapes.base.ShapesTable.TargetClass;
 import eu.cartulary.shapes.base.ShapesTable.Words;
 import eu.cartulary.shapes.vocabulary.CodeList;
@@ -10,7 +9,6 @@ import eu.cartulary.shapes.vocabulary.CodeLists;
 import eu.cartulary.shapes.vocabulary.Term;
 import eu.cartulary.shapes.vocabulary.Vocabulary;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,16 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The table of the own classes: what a value may be is read from the vocabulary (range, code list, cardinality, labels); the
- * table {@code own.txt} adds what it cannot say (a bound, an example, a sentence). A property that may stand on several
- * classes has one set of rules, named after the first of them. Values of an open list are text here: the reader of a
+ * table {@code own.txt} adds what it cannot say (a bound, an example, a sentence). Values of an open list are text here: the reader of a
  * credential remarks those that are not listed.
  */
 final class OwnTable {
     private static final String XSD = "http://www.w3.org/2001/XMLSchema#";
-
-    /** What a fact is named after when it may also stand elsewhere. */
-    private static final List<String> FIRST =
-            List.of("ctl:ServiceProfile", "ctl:ParticipantProfile", "ctl:SiteProfile");
 
     private OwnTable() {}
 
@@ -37,7 +30,7 @@ final class OwnTable {
         for (Term term : vocabulary.terms()) {
             if (term.sort() == Term.Sort.CLASS) {
                 String iri = Names.compact(term.iri());
-                classes.put(iri, new TargetClass(iri, words(term), new ArrayList<>(), new ArrayList<>()));
+                classes.put(iri, new TargetClass(iri, words(term), new ArrayList<>()));
             }
         }
         Map<String, Property> hand = new LinkedHashMap<>();
@@ -51,18 +44,10 @@ final class OwnTable {
     }
 
     private static void place(Term term, Property property, Map<String, TargetClass> classes) {
-        List<TargetClass> homes = term.domains().stream()
-                .map(Names::compact)
-                .map(classes::get)
-                .filter(c -> c != null)
-                .sorted(Comparator.comparingInt(
-                        c -> FIRST.contains(c.iri()) ? -FIRST.size() + FIRST.indexOf(c.iri()) : 0))
-                .toList();
-        for (TargetClass home : homes) {
-            if (home == homes.get(0)) {
+        for (String domain : term.domains()) {
+            TargetClass home = classes.get(Names.compact(domain));
+            if (home != null) {
                 home.properties().add(property);
-            } else {
-                home.shared().add(new Shared(homes.get(0), property));
             }
         }
     }

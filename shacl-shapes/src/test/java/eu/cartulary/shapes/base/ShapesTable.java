@@ -28,19 +28,11 @@ record ShapesTable(Map<String, TargetClass> classes) {
         }
     }
 
-    /**
-     * A class and its rules.
-     *
-     * @param properties those whose rules carry its name
-     * @param shared those that it shares with the class they are named after
-     */
-    record TargetClass(String iri, Words label, List<Property> properties, List<Shared> shared) {
+    record TargetClass(String iri, Words label, List<Property> properties) {
         String local() {
             return ShapesTable.local(iri);
         }
     }
-
-    record Shared(TargetClass owner, Property property) {}
 
     record Property(
             String path,
@@ -74,10 +66,7 @@ record ShapesTable(Map<String, TargetClass> classes) {
                 if (line.startsWith("[")) {
                     int end = line.indexOf(']');
                     current = new TargetClass(
-                            line.substring(1, end),
-                            Words.of(line.substring(end + 1)),
-                            new ArrayList<>(),
-                            new ArrayList<>());
+                            line.substring(1, end), Words.of(line.substring(end + 1)), new ArrayList<>());
                     if (classes.put(current.iri(), current) != null) {
                         throw new IllegalArgumentException("twice");
                     }

@@ -49,10 +49,8 @@ final class ShapesWriter {
     String write(TargetClass of) {
         List<Draft> drafts = drafts(of);
         StringBuilder body = new StringBuilder();
-        List<Draft> listed = new ArrayList<>(drafts);
-        of.shared().forEach(shared -> listed.addAll(drafts(shared.owner(), shared.property())));
         String ids = String.join(
-                " ,\n        ", listed.stream().map(d -> "rule:" + d.id()).toList());
+                " ,\n        ", drafts.stream().map(d -> "rule:" + d.id()).toList());
         body.append("rule:")
                 .append(of.local())
                 .append(" a sh:NodeShape ;\n    sh:targetClass ")
