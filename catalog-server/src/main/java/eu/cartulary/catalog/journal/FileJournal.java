@@ -181,6 +181,28 @@ public final class FileJournal implements Journal {
         return blanking;
     }
 
+    Checkpoint checkpointNow() {
+        return checkpoints.newest();
+    }
+
+    /** Where the first {@code size} records end, the last of which is in this segment (or none is). */
+    long endOf(long size, Segment last) throws IOException {
+        if (size == last.first()) {
+            return Segment.LENGTH;
+        }
+        long offset = ledger.offset(size - 1);
+        return segments.read(last, file -> {
+            byte[] fixed = new byte[Frame.LENGTH];
+            file.read(offset, fixed, 0, fixed.length);
+            Frame frame = Frame.read(fixed, 0);
+            if (frame == null) {
+                throw new JournalDamagedException(
+                        last.file(), offset, "there is no record " + (size - 1), Remedy.RESTORE);
+            }
+            return offset + frame.recordLength();
+        });
+    }
+
     Ledger ledger() {
         return ledger;
     }

@@ -9,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -120,9 +122,7 @@ public record Identity(String baseUrl, Purpose purpose, Instant created, NoteSig
     private static void secret(OsDisk disk, Path file, String text) throws IOException {
         Path draft = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(draft);
-        if (Files.getFileStore(file.getParent()).supportsFileAttributeView("posix")) {
-            Files.createFile(draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        }
+        OwnerOnly.create(draft);
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         try (DiskFile open = disk.open(draft)) {
             open.write(0, bytes, 0, bytes.length);
@@ -140,14 +140,14 @@ public record Identity(String baseUrl, Purpose purpose, Instant created, NoteSig
             String pem = Files.readString(keys.resolve(log.required("private").stringValue()));
             return new Identity(
                     json.required("baseUrl").stringValue(),
-                    Purpose.valueOf(json.required("purpose").stringValue().toUpperCase(java.util.Locale.ROOT)),
+                    Purpose.valueOf(json.required("purpose").stringValue().toUpperCase(Locale.ROOT)),
                     Instant.parse(json.required("created").stringValue()),
                     NoteSigner.ofPem(verifier, pem));
-        } catch (LogFormatException
+        } catch (IOException
+                | LogFormatException
                 | IllegalArgumentException
                 | JacksonException
-                | java.time.DateTimeException
-                | Json.MalformedJsonException e) {
+                | DateTimeException e) {
             throw new IdentityException(file + " or the key beside it is damaged (" + e.getMessage()
                     + "): put the folder keys/ back from a backup");
         }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -62,6 +63,11 @@ record Segment(Path file, long first) {
         header.putLong(MAGIC).putInt(VERSION).putInt(0).putLong(first).put(root.bytes());
         header.putInt(Frame.sum(header.array(), 0, SUMMED));
         return header.array();
+    }
+
+    /** Whether these are the own bytes of a segment that begins with this record, after records with this root. */
+    static boolean begins(byte[] found, long first, Hash root) {
+        return Arrays.equals(found, header(first, root));
     }
 
     /** Compares its own bytes with what must stand there, given all that is in the segments before it. */

@@ -47,7 +47,9 @@ class FailingDiskTest {
         }
         assertThat(call).isGreaterThan(60);
         if (fault == FailingDisk.Fault.ENOSPC) {
-            assertThat(healed).as("runs that went on by themselves after the disk was full").isPositive();
+            assertThat(healed)
+                    .as("runs that went on by themselves after the disk was full")
+                    .isPositive();
         }
     }
 
@@ -73,7 +75,9 @@ class FailingDiskTest {
                 }
             }
         } catch (IOException e) {
-            assertThat(disk.failed()).as("opening and closing fail only with the disk").isTrue();
+            assertThat(disk.failed())
+                    .as("opening and closing fail only with the disk")
+                    .isTrue();
         }
     }
 
@@ -90,7 +94,8 @@ class FailingDiskTest {
                 healed += attempt;
                 return;
             }
-            ProblemType type = ((Outcome.Refused<RecordHeader>) outcome).refusal().type();
+            ProblemType type =
+                    ((Outcome.Refused<RecordHeader>) outcome).refusal().type();
             assertThat(type).isIn(ProblemType.DISK_FULL, ProblemType.UNAVAILABLE);
         }
     }
@@ -98,8 +103,8 @@ class FailingDiskTest {
     private void check(Disk disk, String when) throws Exception {
         try (FileJournal journal = FileJournal.open(opening(disk))) {
             for (Map.Entry<String, Long> one : acknowledged.entrySet()) {
-                JournalRecord record = journal.read(one.getValue())
-                        .orElseThrow(() -> new AssertionError(when + ": lost " + one));
+                JournalRecord record =
+                        journal.read(one.getValue()).orElseThrow(() -> new AssertionError(when + ": lost " + one));
                 assertThat(record.header().credentials().get(0).digest())
                         .as(when)
                         .isEqualTo(Sample.head(one.getKey(), null, 0).digest());

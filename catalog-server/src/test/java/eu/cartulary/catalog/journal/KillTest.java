@@ -74,7 +74,9 @@ class KillTest {
     private void check(FileJournal journal, String when) throws IOException {
         Map<String, Long> byDigest = new HashMap<>();
         for (JournalRecord record : journal.read(0, 10_000_000)) {
-            byDigest.put(record.header().credentials().get(0).digest().hex(), record.header().index());
+            byDigest.put(
+                    record.header().credentials().get(0).digest().hex(),
+                    record.header().index());
             assertThat(record.payload()).as(when).hasSize(800);
         }
         acknowledged.forEach((name, index) -> assertThat(

@@ -110,12 +110,14 @@ class PowerCutTest {
             Map<String, CompletableFuture<Outcome<RecordHeader>>> answers = new LinkedHashMap<>();
             for (int i = 0; i <= random.nextInt(6); i++) {
                 String name = "c" + named++;
-                answers.put(name, journal.append(Sample.envelope(name, random.nextInt(1_500), Sample.head(name, null, 0))));
+                answers.put(
+                        name, journal.append(Sample.envelope(name, random.nextInt(1_500), Sample.head(name, null, 0))));
             }
             @Nullable String victim = random.nextInt(5) == 0 && !acknowledged.isEmpty() ? anyAcknowledged() : null;
             CompletableFuture<Outcome<RecordHeader>> erasure = victim == null
                     ? CompletableFuture.completedFuture(null)
-                    : journal.append(Drafts.redacted(Sample.head(victim, null, 0).digest(), "so", "test"));
+                    : journal.append(
+                            Drafts.redacted(Sample.head(victim, null, 0).digest(), "so", "test"));
             if (victim != null) {
                 askedToErase.add(victim);
             }
@@ -129,7 +131,8 @@ class PowerCutTest {
             if (victim != null && written(erasure) instanceof Outcome.Done) {
                 erased.add(victim);
             }
-            signed.add(Checkpoint.verify(journal.log().checkpoint(), identity.log().verifier()));
+            signed.add(
+                    Checkpoint.verify(journal.log().checkpoint(), identity.log().verifier()));
             return true;
         }
 
@@ -137,7 +140,8 @@ class PowerCutTest {
             return List.copyOf(acknowledged.keySet()).get(random.nextInt(acknowledged.size()));
         }
 
-        private static @Nullable Outcome<RecordHeader> written(CompletableFuture<Outcome<RecordHeader>> answer) throws Exception {
+        private static @Nullable Outcome<RecordHeader> written(CompletableFuture<Outcome<RecordHeader>> answer)
+                throws Exception {
             try {
                 return answer.get(60, TimeUnit.SECONDS);
             } catch (ExecutionException e) {
@@ -147,15 +151,17 @@ class PowerCutTest {
 
         private void check(FileJournal journal) throws Exception {
             for (Map.Entry<String, Long> one : acknowledged.entrySet()) {
-                JournalRecord record = journal.read(one.getValue()).orElseThrow(
-                        () -> new AssertionError(one + " is lost, of " + journal.size()));
+                JournalRecord record = journal.read(one.getValue())
+                        .orElseThrow(() -> new AssertionError(one + " is lost, of " + journal.size()));
                 assertThat(record.header().credentials().get(0).digest())
                         .isEqualTo(Sample.head(one.getKey(), null, 0).digest());
                 if (erased.contains(one.getKey())) {
                     assertThat(record.payload()).as(one.getKey()).isNull();
                 } else if (!askedToErase.contains(one.getKey())) {
                     byte[] payload = record.payload();
-                    assertThat(payload).as(one.getKey()).isEqualTo(Sample.bytes(one.getKey(), payload == null ? 0 : payload.length));
+                    assertThat(payload)
+                            .as(one.getKey())
+                            .isEqualTo(Sample.bytes(one.getKey(), payload == null ? 0 : payload.length));
                     assertThat(record.header().payloadLength()).isEqualTo(payload == null ? -1 : payload.length);
                 }
                 assertThat(record.evidence()).isNotEmpty();

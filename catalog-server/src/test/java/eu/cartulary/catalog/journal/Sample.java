@@ -41,8 +41,7 @@ public final class Sample {
     /** Who a catalog is whose folder is not one of this machine. */
     static Identity identity() {
         try {
-            return new Identity(
-                    "http://localhost:8080", Purpose.REAL, DAY, NoteSigner.generate("localhost:8080/log"));
+            return new Identity("http://localhost:8080", Purpose.REAL, DAY, NoteSigner.generate("localhost:8080/log"));
         } catch (LogFormatException e) {
             throw new AssertionError(e);
         }

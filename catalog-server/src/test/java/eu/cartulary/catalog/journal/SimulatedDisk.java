@@ -81,7 +81,9 @@ final class SimulatedDisk implements Disk {
 
     @Override
     public synchronized List<Path> list(Path folder) {
-        return names.keySet().stream().filter(path -> folder.equals(path.getParent())).toList();
+        return names.keySet().stream()
+                .filter(path -> folder.equals(path.getParent()))
+                .toList();
     }
 
     @Override

@@ -136,10 +136,15 @@ class RegisterTest {
         assertThat(status(active)).isEqualTo(CredentialStatus.UNTRUSTED);
         assertThat(status(revoked)).isEqualTo(CredentialStatus.REVOKED);
         assertThat(status(other)).isEqualTo(CredentialStatus.ACTIVE);
-        assertThat(register.ofIssuer(ALPHA)).extracting(Entry::digest).containsExactly(active.digest(), revoked.digest());
+        assertThat(register.ofIssuer(ALPHA))
+                .extracting(Entry::digest)
+                .containsExactly(active.digest(), revoked.digest());
         register.apply(new Change.Trusted(index++, DAY, ALPHA, Role.ISSUER, List.of(), "back"));
         assertThat(status(active)).isEqualTo(CredentialStatus.ACTIVE);
-        assertThat(register.trust().find(ALPHA, Role.ISSUER)).get().extracting(Listing::note).isEqualTo("back");
+        assertThat(register.trust().find(ALPHA, Role.ISSUER))
+                .get()
+                .extracting(Listing::note)
+                .isEqualTo("back");
     }
 
     @Test
@@ -165,7 +170,9 @@ class RegisterTest {
             CredentialHead head = head("c" + i, id, issuer, LABEL, "https://x.example/" + i, random.nextInt(50), i);
             CredentialHead prior = newest.get(issuer + id);
             boolean older = prior != null && prior.validFrom().isAfter(head.validFrom());
-            assertThat(register.standing(head) instanceof Standing.Older).as("seed %d, %d", seed, i).isEqualTo(older);
+            assertThat(register.standing(head) instanceof Standing.Older)
+                    .as("seed %d, %d", seed, i)
+                    .isEqualTo(older);
             if (!older) {
                 heads.put(head.digest(), admit(head));
                 newest.put(issuer + id, head);
@@ -187,19 +194,27 @@ class RegisterTest {
             CredentialHead head = head("c" + i, null, ALPHA, LABEL, "https://alpha.example/" + i, 0, 0);
             Instant end = DAY.plusSeconds(random.nextInt(1_000));
             ending.add(admit(new CredentialHead(
-                    head.digest(), null, ALPHA, head.types(), head.subjects(), head.validFrom(), end,
+                    head.digest(),
+                    null,
+                    ALPHA,
+                    head.types(),
+                    head.subjects(),
+                    head.validFrom(),
+                    end,
                     head.issuedAt())));
         }
         Instant now = DAY.plusSeconds(400);
         List<Digest> due = register.due(now, 1_000);
         assertThat(due)
                 .containsExactlyInAnyOrderElementsOf(ending.stream()
-                        .filter(head -> head.validUntil() != null && !head.validUntil().isAfter(now))
+                        .filter(head ->
+                                head.validUntil() != null && !head.validUntil().isAfter(now))
                         .map(CredentialHead::digest)
                         .toList());
         register.apply(new Change.Ended(index++, Change.Ending.EXPIRED, due));
         assertThat(register.due(now, 1_000)).isEmpty();
-        assertThat(register.nextExpiry()).get().satisfies(next -> assertThat(next).isAfter(now));
+        assertThat(register.nextExpiry()).get().satisfies(next -> assertThat(next)
+                .isAfter(now));
         assertThat(register.due(DAY.plusSeconds(2_000), 7)).hasSize(7);
     }
 

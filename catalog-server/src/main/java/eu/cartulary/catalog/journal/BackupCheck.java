@@ -1,0 +1,173 @@
+package eu.cartulary.catalog.journal;
+
+import eu.cartulary.json.Json;
+import eu.cartulary.log.Checkpoint;
+import eu.cartulary.log.LogFormatException;
+import eu.cartulary.log.NoteVerifier;
+import eu.cartulary.log.SignedNote;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/**
+ * Proves a backup while it streams by, without unpacking it: its signed sum, every byte of every record, the root, and that the
+ * checkpoint in it is that of the records in it.
+ */
+public final class BackupCheck {
+    private static final int MAX_SMALL = 1 << 20;
+
+    private final Inspection inspection = new Inspection();
+    private final List<String> damages = new ArrayList<>();
+    private final MessageDigest sum = Backup.sha256();
+    private final Summed in;
+    private @Nullable NoteVerifier key;
+    private @Nullable Checkpoint checkpoint;
+    private boolean trailed;
+
+    private BackupCheck(InputStream stream, @Nullable NoteVerifier expected) {
+        this.in = new Summed(new BufferedInputStream(stream, 1 << 16), sum);
+        this.key = expected;
+    }
+
+    /**
+     * Checks a backup.
+     *
+     * @param expected the key of the catalog it must be of; without one, that of the identity in it, which proves that it is whole
+     *     and not whose it is
+     */
+    public static JournalCheck.Report run(InputStream stream, Optional<NoteVerifier> expected) throws IOException {
+        BackupCheck check = new BackupCheck(stream, expected.orElse(null));
+        try {
+            check.read();
+        } catch (IOException e) {
+            check.damages.add(String.valueOf(e.getMessage()));
+        }
+        return check.report();
+    }
+
+    private void read() throws IOException {
+        byte[] before = in.sumSoFar();
+        for (var entry = Tar.next(in); entry.isPresent(); entry = Tar.next(in)) {
+            try (Tar.Content content = new Tar.Content(in, entry.get())) {
+                take(entry.get(), content, before);
+            }
+            before = in.sumSoFar();
+        }
+    }
+
+    private void take(Tar.Entry entry, Tar.Content content, byte[] sumBefore) throws IOException {
+        if (entry.name().startsWith("log/segment-")) {
+            inspection.segment(entry.name(), content, Inspection.Place.LAST);
+        } else if (entry.name().equals("keys/catalog.json") && key == null) {
+            key = key(content.readNBytes(MAX_SMALL));
+        } else if (entry.name().equals("log/" + Checkpoints.FILE)) {
+            checkpoint = checkpoint(new String(content.readNBytes(MAX_SMALL), StandardCharsets.UTF_8));
+            inspection.compare(checkpoint);
+        } else if (entry.name().equals(Backup.TRAILER)) {
+            trailer(new String(content.readNBytes(MAX_SMALL), StandardCharsets.UTF_8), sumBefore);
+        }
+    }
+
+    private static NoteVerifier key(byte[] catalog) throws IOException {
+        try {
+            return NoteVerifier.parse(
+                    Json.read(catalog).required("log").required("key").stringValue());
+        } catch (LogFormatException | JacksonException e) {
+            throw new IOException("keys/catalog.json in the backup cannot be read: " + e.getMessage());
+        }
+    }
+
+    private NoteVerifier key() throws IOException {
+        NoteVerifier known = key;
+        if (known == null) {
+            throw new IOException("the backup has no identity");
+        }
+        return known;
+    }
+
+    private Checkpoint checkpoint(String note) throws IOException {
+        try {
+            return Checkpoint.verify(note, key());
+        } catch (LogFormatException e) {
+            throw new IOException("the checkpoint in the backup: " + e.getMessage());
+        }
+    }
+
+    private void trailer(String text, byte[] sumBefore) throws IOException {
+        trailed = true;
+        try {
+            SignedNote note = SignedNote.parse(text);
+            List<String> lines = note.text().lines().toList();
+            Checkpoint covered = checkpoint;
+            boolean right = note.isSignedBy(key())
+                    && lines.size() >= 5
+                    && lines.get(0).equals(Backup.FIRST_LINE)
+                    && lines.get(4).equals(HexFormat.of().formatHex(sumBefore))
+                    && covered != null
+                    && lines.get(3).equals(covered.root().base64());
+            if (!right) {
+                damages.add("the signed note at its end does not fit the backup");
+            }
+        } catch (LogFormatException e) {
+            damages.add("the note at its end cannot be read: " + e.getMessage());
+        }
+    }
+
+    private JournalCheck.Report report() {
+        inspection.damages().forEach(one -> damages.add(one.file() + ", byte " + one.offset() + ": " + one.what()));
+        if (!trailed) {
+            damages.add("the signed note at its end is missing: the backup was broken off");
+        }
+        return new JournalCheck.Report(
+                inspection.count(), inspection.segments(), inspection.root().base64(), damages);
+    }
+
+    /** Sums what is read. */
+    private static final class Summed extends java.io.FilterInputStream {
+        private final MessageDigest sum;
+
+        Summed(InputStream in, MessageDigest sum) {
+            super(in);
+            this.sum = sum;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int one = in.read();
+            if (one >= 0) {
+                sum.update((byte) one);
+            }
+            return one;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            int read = in.read(target, offset, length);
+            if (read > 0) {
+                sum.update(target, offset, read);
+            }
+            return read;
+        }
+
+        @Override
+        public long skip(long n) throws IOException {
+            return read(new byte[(int) Math.min(n, 8_192)]);
+        }
+
+        byte[] sumSoFar() {
+            try {
+                return ((MessageDigest) sum.clone()).digest();
+            } catch (CloneNotSupportedException e) {
+                throw new IllegalStateException("the platform's SHA-256 can be cloned", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package eu.cartulary.catalog.journal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/** Files that nobody but their owner reads, from their first byte on. */
+final class OwnerOnly {
+    private static final FileAttribute<Set<PosixFilePermission>> MODE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+    private OwnerOnly() {}
+
+    /** Creates a file that must not be there yet. */
+    static void create(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null && Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+            Files.createFile(file, MODE);
+        } else {
+            Files.createFile(file);
+        }
+    }
+
+    static void copy(InputStream in, Path file) throws IOException {
+        create(file);
+        try (OutputStream out = Files.newOutputStream(file)) {
+            in.transferTo(out);
+        }
+    }
+}

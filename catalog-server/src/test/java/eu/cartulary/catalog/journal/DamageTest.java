@@ -1,0 +1,250 @@
+package eu.cartulary.catalog.journal;
+
+import static eu.cartulary.catalog.journal.Sample.CLOCK;
+import static eu.cartulary.catalog.journal.Sample.done;
+import static eu.cartulary.catalog.journal.Sample.envelope;
+import static eu.cartulary.catalog.journal.Sample.head;
+import static eu.cartulary.catalog.journal.Sample.opening;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is done to a closed journal from outside is seen: at the start, at the read, or by the check; never passed over. */
+class DamageTest {
+    private static final int FLIPS = "full".equals(System.getProperty("scale")) ? 5_000 : 120;
+    private static final int RECORDS = 40;
+
+    static {
+        Sample.quiet();
+    }
+
+    @TempDir
+    Path folder;
+
+    /** A journal of several segments with an erasure, closed in good order. */
+    private Path journal() throws IOException {
+        Path data = folder.resolve("data");
+        try (FileJournal journal = FileJournal.open(opening(data))) {
+            for (int i = 0; i < RECORDS; i++) {
+                done(journal, envelope("c" + i));
+            }
+            done(journal, Drafts.redacted(head("c3", null, 0).digest(), "so", "test"));
+            done(journal, envelope("last"));
+        }
+        return data;
+    }
+
+    private static List<Path> files(Path data) throws IOException {
+        try (var files = Files.walk(data)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !file.endsWith("LOCK"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static void flip(Path file, long at, int bit) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[(int) at] ^= (byte) (1 << bit);
+        Files.write(file, bytes);
+    }
+
+    @Test
+    void no_flipped_bit_changes_an_answer_unseen() throws IOException {
+        Path data = journal();
+        Path copy = folder.resolve("copy");
+        List<JournalRecord> right;
+        try (FileJournal journal = FileJournal.open(opening(data))) {
+            right = journal.read(0, 1_000);
+        }
+        long seed = 77;
+        Random random = new Random(seed);
+        List<Path> files = files(data);
+        int seen = 0;
+        for (int i = 0; i < FLIPS; i++) {
+            copy(data, copy);
+            Path file = copy.resolve(data.relativize(files.get(random.nextInt(files.size()))).toString());
+            long at = random.nextLong(Files.size(file));
+            flip(file, at, random.nextInt(8));
+            String when = "seed " + seed + ", flip " + i + ", " + file.getFileName() + " byte " + at;
+            boolean checkSaw = file.toString().contains("segment") && !JournalCheck.run(copy).isWhole();
+            try (FileJournal journal = FileJournal.open(opening(copy))) {
+                List<JournalRecord> read = journal.read(0, 1_000);
+                assertThat(read).as(when).usingRecursiveComparison().isEqualTo(right);
+                assertThat(checkSaw || !file.toString().contains("segment")).as(when).isTrue();
+            } catch (JournalDamagedException | IdentityException e) {
+                seen++;
+            }
+        }
+        assertThat(seen).isGreaterThan(FLIPS / 2);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (var old = Files.walk(to)) {
+            old.sorted(java.util.Comparator.reverseOrder()).filter(f -> !f.equals(to)).forEach(DamageTest::delete);
+        }
+        for (Path file : files(from)) {
+            Path target = to.resolve(from.relativize(file).toString());
+            Files.createDirectories(target.getParent());
+            Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void a_torn_tail_is_cut_and_reported_and_what_was_whole_stays() throws IOException {
+        Path data = folder.resolve("data");
+        FileJournal.open(opening(data)).close();
+        long end;
+        try (FileJournal journal = FileJournal.open(opening(data))) {
+            done(journal, envelope("whole"));
+            end = journal.endOf(1, journal.segments().of(0));
+        }
+        Path segment = data.resolve("log/segment-0000000000000000");
+        try (var channel = Files.newByteChannel(segment, StandardOpenOption.WRITE)) {
+            channel.position(end);
+            channel.write(java.nio.ByteBuffer.wrap("CTR1 and then the power went".getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+        }
+        try (FileJournal journal = FileJournal.open(opening(data))) {
+            assertThat(journal.cutAtStart()).isPositive();
+            assertThat(journal.size()).isEqualTo(1);
+            assertThat(done(journal, envelope("next")).index()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_journal_shorter_than_its_checkpoint_refuses_the_start_and_says_what_to_do() throws IOException {
+        Path data = journal();
+        Path last = files(data).stream().filter(f -> f.toString().contains("segment")).reduce((a, b) -> b).orElseThrow();
+        Files.delete(last);
+        assertThatThrownBy(() -> FileJournal.open(opening(data)))
+                .isInstanceOf(JournalDamagedException.class)
+                .hasMessageContaining("were there once")
+                .hasMessageContaining("backup")
+                .hasMessageContaining("journal repair");
+    }
+
+    @Test
+    void another_history_of_the_same_length_refuses_the_start() throws IOException {
+        Path data = journal();
+        Path other = folder.resolve("other");
+        copy(data.resolve("keys"), other.resolve("keys"));
+        try (FileJournal journal = FileJournal.open(opening(other))) {
+            for (int i = 0; i < RECORDS + 2; i++) {
+                done(journal, envelope("another " + i));
+            }
+        }
+        Files.copy(data.resolve("log/checkpoint"), other.resolve("log/checkpoint"), StandardCopyOption.REPLACE_EXISTING);
+        assertThatThrownBy(() -> FileJournal.open(opening(other)))
+                .isInstanceOf(JournalDamagedException.class)
+                .hasMessageContaining("another root");
+    }
+
+    @Test
+    void a_repair_keeps_what_is_before_the_damage_moves_the_rest_aside_and_renames_the_log() throws IOException {
+        Path data = journal();
+        assertThatThrownBy(() -> JournalRepair.cut(data, CLOCK)).hasMessageContaining("nothing to repair");
+        Path second = files(data).stream().filter(f -> f.toString().contains("segment")).skip(1).findFirst().orElseThrow();
+        flip(second, 3_000, 3);
+        JournalCheck.Report report = JournalCheck.run(data);
+        assertThat(report.isWhole()).isFalse();
+        JournalRepair.Report repaired = JournalRepair.cut(data, CLOCK);
+        assertThat(repaired.kept()).isBetween(10L, 30L);
+        assertThat(repaired.origin()).isEqualTo("localhost:8080/log-2");
+        assertThat(files(repaired.aside())).isNotEmpty();
+        try (FileJournal journal = FileJournal.open(opening(data))) {
+            // The record of the erasure was behind the damage: one more says it again, for the bytes are blank.
+            assertThat(journal.size()).isEqualTo(repaired.kept() + 1);
+            assertThat(journal.read(3).orElseThrow().payload()).isNull();
+            assertThat(journal.read(2).orElseThrow().payload()).isEqualTo(Sample.bytes("c2", 800));
+            done(journal, envelope("after the repair"));
+        }
+        assertThat(JournalCheck.run(data).damages()).isEmpty();
+    }
+
+    @Test
+    void a_backup_taken_while_others_publish_is_proved_and_starts_elsewhere() throws Exception {
+        Path data = journal();
+        ByteArrayOutputStream backup = new ByteArrayOutputStream();
+        long covered;
+        try (FileJournal journal = FileJournal.open(opening(data))) {
+            Thread publisher = new Thread(() -> {
+                for (int i = 0; i < 60; i++) {
+                    done(journal, envelope("meanwhile " + i));
+                    done(journal, Drafts.redacted(head("meanwhile " + i, null, 0).digest(), "so", "test"));
+                }
+            });
+            publisher.start();
+            done(journal, envelope("first meanwhile"));
+            covered = Backup.write(journal, data, backup).size();
+            publisher.join();
+        }
+        JournalCheck.Report report = BackupCheck.run(new ByteArrayInputStream(backup.toByteArray()), Optional.empty());
+        assertThat(report.damages()).isEmpty();
+        assertThat(report.records()).isEqualTo(covered);
+        Path restored = folder.resolve("restored");
+        Backup.restore(new ByteArrayInputStream(backup.toByteArray()), restored);
+        try (FileJournal journal = FileJournal.open(opening(restored));
+                FileJournal original = FileJournal.open(opening(data))) {
+            assertThat(journal.size()).isEqualTo(covered);
+            assertThat(journal.log().root(covered)).isEqualTo(original.log().root(covered));
+            assertThat(journal.read(0, 1_000)).hasSize((int) covered);
+            done(journal, envelope("and on it goes"));
+        }
+    }
+
+    @Test
+    void a_backup_that_was_changed_or_broken_off_is_not_proved() throws IOException {
+        Path data = journal();
+        ByteArrayOutputStream backup = new ByteArrayOutputStream();
+        try (FileJournal journal = FileJournal.open(opening(data))) {
+            Backup.write(journal, data, backup);
+        }
+        byte[] right = backup.toByteArray();
+        Random random = new Random(5);
+        for (int i = 0; i < 100; i++) {
+            byte[] wrong = right.clone();
+            // The last two blocks are tar's own end.
+            int at = random.nextInt(wrong.length - 2 * Tar.BLOCK - Tar.BLOCK);
+            wrong[at] ^= (byte) (1 << random.nextInt(8));
+            assertThat(BackupCheck.run(new ByteArrayInputStream(wrong), Optional.empty()).isWhole())
+                    .as("byte %d", at)
+                    .isFalse();
+            byte[] shorter = java.util.Arrays.copyOf(right, random.nextInt(right.length - 2 * Tar.BLOCK));
+            assertThat(BackupCheck.run(new ByteArrayInputStream(shorter), Optional.empty()).isWhole())
+                    .as("cut at %d", shorter.length)
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void a_backup_cannot_write_outside_its_folder() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(Tar.header("../outside", 0));
+        out.write(new byte[1024]);
+        assertThatThrownBy(() -> Backup.restore(new ByteArrayInputStream(out.toByteArray()), folder.resolve("in")))
+                .hasMessageContaining("leads out");
+        assertThat(folder.resolve("outside")).doesNotExist();
+    }
+}
