@@ -2,6 +2,7 @@ package eu.cartulary.catalog.http;
 
 import eu.cartulary.catalog.kernel.Finding;
 import eu.cartulary.catalog.kernel.Key;
+import eu.cartulary.catalog.query.Judgements;
 import eu.cartulary.catalog.search.SearchQuestion;
 import eu.cartulary.wire.ProblemType;
 import java.util.LinkedHashMap;
@@ -13,13 +14,13 @@ import reactor.core.publisher.Mono;
 
 /** {@code GET /offerings/{key}/assessments}: what every rulebook says, and one of them, also under other readings. */
 public final class AssessmentsResource implements Resource {
-    private final OfferingReports reports;
+    private final Judgements judgements;
     private final Asking asking;
     private final Blocking blocking;
 
     /** Asks these. */
-    public AssessmentsResource(OfferingReports reports, Asking asking, Blocking blocking) {
-        this.reports = reports;
+    public AssessmentsResource(Judgements judgements, Asking asking, Blocking blocking) {
+        this.judgements = judgements;
         this.asking = asking;
         this.blocking = blocking;
     }
@@ -36,7 +37,7 @@ public final class AssessmentsResource implements Resource {
         Key key = offering(request);
         Reply.inLanguage(request);
         return asking.forOfferings(request)
-                .then(blocking.call(Bulkhead.JUDGE, c -> reports.all(key, Call.language(request))
+                .then(blocking.call(Bulkhead.JUDGE, c -> judgements.all(key, Call.language(request))
                         .orElseThrow(() -> unknown(key.value()))))
                 .flatMap(reports -> Reply.json(request, reports));
     }
@@ -53,7 +54,7 @@ public final class AssessmentsResource implements Resource {
         return asking.forOfferings(request)
                 .then(blocking.call(
                         Bulkhead.JUDGE,
-                        c -> reports.one(key, request.pathVariable("rulebook"), readings, Call.language(request))))
+                        c -> judgements.one(key, request.pathVariable("rulebook"), readings, Call.language(request))))
                 .flatMap(Refused::unwrap)
                 .flatMap(report -> Reply.json(request, report));
     }

@@ -57,7 +57,7 @@ public final class EndingResource implements Resource {
         return Bodies.read(request, settings.maxBody(), settings.bodyTime())
                 .map(EndingResource::reason)
                 .flatMap(reason -> TrustResource.append(journal, draft.apply(entry.digest(), reason)))
-                .flatMap(header -> answer(digest, header));
+                .flatMap(header -> answer(journal, digest, header));
     }
 
     private static String reason(byte[] body) {
@@ -75,7 +75,8 @@ public final class EndingResource implements Resource {
         }
     }
 
-    private Mono<ServerResponse> answer(Digest digest, RecordHeader header) {
+    /** What was recorded, and where. */
+    static Mono<ServerResponse> answer(Journal journal, Digest digest, RecordHeader header) {
         String status = journal.register()
                 .find(digest)
                 .map(entry -> entry.status().word())

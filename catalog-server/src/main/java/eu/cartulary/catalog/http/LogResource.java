@@ -93,7 +93,7 @@ public final class LogResource implements Resource {
     }
 
     static Refused unknown(String digest) {
-        return Refused.because(ProblemType.NOT_FOUND, Finding.violation("credential-unknown", null, digest));
+        return Refused.because(ProblemType.NOT_FOUND, Finding.violation("credential-unknown", null, digest, digest));
     }
 
     private InclusionProof proof(long index) throws IOException {

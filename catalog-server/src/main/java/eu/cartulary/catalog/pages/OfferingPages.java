@@ -6,11 +6,12 @@ import eu.cartulary.catalog.http.Blocking;
 import eu.cartulary.catalog.http.Bulkhead;
 import eu.cartulary.catalog.http.Call;
 import eu.cartulary.catalog.http.MediaTypes;
-import eu.cartulary.catalog.http.OfferingReports;
+
 import eu.cartulary.catalog.http.Reply;
 import eu.cartulary.catalog.http.Resource;
 import eu.cartulary.catalog.http.Route;
 import eu.cartulary.catalog.kernel.Key;
+import eu.cartulary.catalog.query.Judgements;
 import eu.cartulary.catalog.query.Offerings;
 import eu.cartulary.catalog.search.StoredOffering;
 import eu.cartulary.json.Json;
@@ -26,7 +27,7 @@ import reactor.core.publisher.Mono;
 /** {@code GET /offerings/{key}} for people: one offering, its levels, why, what is missing, and the signed sources. */
 final class OfferingPages implements Resource {
     private final Offerings offerings;
-    private final OfferingReports reports;
+    private final Judgements judgements;
     private final Asking asking;
     private final Blocking blocking;
     private final Frame frame;
@@ -34,13 +35,13 @@ final class OfferingPages implements Resource {
 
     OfferingPages(
             Offerings offerings,
-            OfferingReports reports,
+            Judgements judgements,
             Asking asking,
             Blocking blocking,
             Frame frame,
             OfferingView view) {
         this.offerings = offerings;
-        this.reports = reports;
+        this.judgements = judgements;
         this.asking = asking;
         this.blocking = blocking;
         this.frame = frame;
@@ -72,6 +73,6 @@ final class OfferingPages implements Resource {
     private Found find(Key key, Words words) throws IOException {
         StoredOffering stored = offerings.one(key).orElseThrow(() -> AssessmentsResource.unknown(key.value()));
         OfferingDetail detail = Json.read(stored.detail(), OfferingDetail.class);
-        return new Found(detail, reports.all(key, words.language()).orElse(Map.of()), stored.applied());
+        return new Found(detail, judgements.all(key, words.language()).orElse(Map.of()), stored.applied());
     }
 }

@@ -3,9 +3,10 @@ package eu.cartulary.catalog.pages;
 import eu.cartulary.catalog.http.Asking;
 import eu.cartulary.catalog.http.Blocking;
 import eu.cartulary.catalog.http.Messages;
-import eu.cartulary.catalog.http.OfferingReports;
+
 import eu.cartulary.catalog.http.ProblemPage;
 import eu.cartulary.catalog.http.Resource;
+import eu.cartulary.catalog.query.Judgements;
 import eu.cartulary.catalog.query.Offerings;
 import eu.cartulary.catalog.search.SearchVocabulary;
 import eu.cartulary.shapes.rulebook.Rulebooks;
@@ -31,7 +32,7 @@ public final class Pages {
     public static List<Resource> offerings(
             Messages messages,
             Offerings offerings,
-            OfferingReports reports,
+            Judgements judgements,
             SearchVocabulary vocabulary,
             Rulebooks rulebooks,
             Asking asking,
@@ -40,7 +41,7 @@ public final class Pages {
         Frame frame = frame(messages);
         return List.of(
                 new SearchPages(offerings, asking, blocking, frame, new SearchView(vocabulary, names)),
-                new OfferingPages(offerings, reports, asking, blocking, frame, new OfferingView(names)));
+                new OfferingPages(offerings, judgements, asking, blocking, frame, new OfferingView(names)));
     }
 
     private static Frame frame(Messages messages) {

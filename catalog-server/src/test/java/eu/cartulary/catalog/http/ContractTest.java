@@ -46,6 +46,8 @@ class ContractTest {
                 new BulkResource(null, null, null, settings),
                 new CredentialResource(null, null),
                 new EndingResource(null, settings),
+                new RevocationResource(null, null, null, settings, RimOfTest.NOON),
+                new ValidationResource(null, Rulebooks.bundled(), messages, null, settings),
                 new OfferingsResource(null, null, null, settings),
                 new AssessmentsResource(null, null, null),
                 new SparqlResource(null, null, settings),
