@@ -127,6 +127,24 @@ class BuyerTest {
     }
 
     @Test
+    void validates_without_a_catalog_by_the_rules_themselves() throws Exception {
+        try (Runs runs = new Runs(folder)) {
+            runs.run("new", "email");
+            Runs.golden(
+                    "validate.offline.txt",
+                    runs.run("validate", "email.yaml").ended(ExitCode.OK).out());
+            Path file = folder.resolve("email.yaml");
+            Files.writeString(file, Files.readString(file).replace("gx:countryCode: FR", "gx:countryCode: XX"));
+            assertThat(runs.run("validate", "email.yaml", "--lang", "de")
+                            .ended(ExitCode.FINDINGS)
+                            .out())
+                    .contains("Fehler email.yaml:", "Address_countryCode_in", "würde abgelehnt");
+            Files.writeString(file, "verifiableCredential: [oops");
+            runs.run("validate", "email.yaml").ended(ExitCode.FINDINGS);
+        }
+    }
+
+    @Test
     void an_operator_beside_the_catalogs_data_needs_no_token() throws Exception {
         SigningKey key = SigningKey.generate(Algorithm.EDDSA);
         Files.createDirectories(folder.resolve("data/keys"));

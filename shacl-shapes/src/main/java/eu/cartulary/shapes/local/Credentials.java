@@ -1,0 +1,99 @@
+package eu.cartulary.shapes.local;
+
+import eu.cartulary.client.Envelope;
+import eu.cartulary.jose.JoseException;
+import eu.cartulary.jose.Jws;
+import eu.cartulary.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Takes the credentials out of an envelope, unverified: their decoded documents, in order. */
+final class Credentials {
+    private static final String DATA = "data:application/vc+jwt";
+    /** More than a presentation of any catalog may hold. */
+    private static final int MOST = 1_000;
+
+    private Credentials() {}
+
+    /** The documents, and whether they came in a presentation, where remarks name the one they are about. */
+    record Found(List<byte[]> documents, Shape shape) {}
+
+    /** What was around the credentials. */
+    enum Shape {
+        ALONE,
+        PRESENTED
+    }
+
+    static Found in(Envelope envelope) throws UnreadableException {
+        byte[] document =
+                switch (envelope.mediaType()) {
+                    case Envelope.VC_JWT, Envelope.VP_JWT, "application/jwt" ->
+                        payload(envelope.text().strip());
+                    case Envelope.JSON_LD, "application/json", "application/vc" -> envelope.bytes();
+                    default -> throw new UnreadableException("media-type-not-read-here", envelope.mediaType());
+                };
+        JsonNode json = json(document);
+        if (!json.has("verifiableCredential")) {
+            return new Found(List.of(document), Shape.ALONE);
+        }
+        List<byte[]> documents = new ArrayList<>();
+        JsonNode inside = json.get("verifiableCredential");
+        for (JsonNode each :
+                inside.isArray() ? inside : Json.mapper().createArrayNode().add(inside)) {
+            if (documents.size() == MOST) {
+                throw new UnreadableException("too-many-credentials", Integer.toString(MOST));
+            }
+            documents.add(presented(each));
+        }
+        return new Found(documents, Shape.PRESENTED);
+    }
+
+    private static byte[] presented(JsonNode credential) throws UnreadableException {
+        if (credential.isString()) {
+            return payload(credential.stringValue());
+        }
+        String id = credential.path("id").asString("");
+        if (id.startsWith(DATA) && id.length() > DATA.length() + 1) {
+            return payload(id.substring(DATA.length() + 1));
+        }
+        if (credential instanceof ObjectNode) {
+            return credential.toString().getBytes(StandardCharsets.UTF_8);
+        }
+        throw new UnreadableException("malformed", "a credential is an object or a token");
+    }
+
+    private static byte[] payload(String compact) throws UnreadableException {
+        try {
+            return Jws.parse(compact).payload();
+        } catch (JoseException refused) {
+            throw new UnreadableException(refused.rule(), String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private static JsonNode json(byte[] document) throws UnreadableException {
+        try {
+            return Json.read(document);
+        } catch (Json.MalformedJsonException unreadable) {
+            throw new UnreadableException("malformed", String.valueOf(unreadable.getMessage()));
+        }
+    }
+
+    /** The envelope cannot be opened. */
+    static final class UnreadableException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final String rule;
+
+        UnreadableException(String rule, String message) {
+            super(message);
+            this.rule = rule;
+        }
+
+        String rule() {
+            return rule;
+        }
+    }
+}
