@@ -15,12 +15,12 @@ import eu.cartulary.shapes.rulebook.Compact;
 import eu.cartulary.shapes.rulebook.Criterion;
 import eu.cartulary.shapes.rulebook.Rulebook;
 import eu.cartulary.shapes.rulebook.Rung;
+import eu.cartulary.shapes.vocabulary.Ctl;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.jena.graph.NodeFactory;
-import org.jspecify.annotations.Nullable;
 
 /** Puts an assessment into words. */
 public final class Reports {
@@ -152,11 +152,11 @@ public final class Reports {
                 edges.stream().map(Reports::step).toList());
     }
 
+    /** Profiles and certificates point at what they are about: their edges are walked backwards. */
     private static PathStep step(ClosureEdge edge) {
-        return new PathStep(by(edge.predicate()), edge.to());
-    }
-
-    private static String by(@Nullable String predicate) {
-        return predicate == null ? "" : Compact.iri(NodeFactory.createURI(predicate));
+        String by = Compact.iri(NodeFactory.createURI(edge.predicate()));
+        boolean backwards =
+                edge.predicate().equals(Ctl.DESCRIBES) || edge.predicate().equals(Ctl.CERTIFIES);
+        return new PathStep(backwards ? "^" + by : by, edge.to());
     }
 }

@@ -94,6 +94,9 @@ final class TemplateFilling {
             if (text.contains("date")) {
                 return text.contains("2027") ? "2027-12-31" : "2026-11-01";
             }
+            if (text.contains("address of the party")) {
+                return Fixture.PROVIDER;
+            }
             if (text.contains("address")) {
                 return "https://example.org/page";
             }

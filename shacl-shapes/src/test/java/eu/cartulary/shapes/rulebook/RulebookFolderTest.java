@@ -1,0 +1,109 @@
+package eu.cartulary.shapes.rulebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A rulebook that does not hold together stops with file, line and reason. */
+class RulebookFolderTest {
+    private static final String GOOD = """
+            @prefix rb: <https://w3id.org/cartulary/rulebook#> .
+            @prefix ctl: <https://w3id.org/cartulary/v1#> .
+            @prefix sh: <http://www.w3.org/ns/shacl#> .
+            @prefix owl: <http://www.w3.org/2002/07/owl#> .
+            @prefix : <https://example.org/rulebooks/mine#> .
+
+            <https://example.org/rulebooks/mine> a rb:Rulebook ;
+                rb:id "mine" ; rb:version "1.0.0" ; rb:edition "2026" ;
+                rb:title "t"@en, "t"@fr, "t"@de ;
+                rb:description "d"@en, "d"@fr, "d"@de ;
+                rb:levels ( :none :A ) ;
+                rb:objectives ( :O ) .
+            :none rb:code "none" ; rb:label "n"@en, "n"@fr, "n"@de .
+            :A rb:code "A" ; rb:label "a"@en, "a"@fr, "a"@de .
+            :O rb:code "O" ; rb:title "o"@en, "o"@fr, "o"@de .
+
+            :one a rb:Criterion ;
+                rb:id "M-1" ; rb:pillar "portability" ; rb:objective :O ;
+                rb:title "q"@en, "q"@fr, "q"@de ; rb:advice "a"@en, "a"@fr, "a"@de ;
+                rb:effort "declare" ; rb:clause "1" ; rb:edition "2026" ;
+                rb:requiredFrom :A ;
+                rb:metBy :shape .
+            :shape sh:property [ sh:path ctl:ownDomain ; sh:minCount 1 ; sh:in ( true ) ] .
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    @DisplayName("a folder with a good rulebook loads, beside the bundled ones")
+    void good() throws IOException {
+        write("mine/rules.ttl", GOOD);
+        Rulebooks rulebooks = Rulebooks.bundled().and(Rulebooks.load(folder));
+        assertThat(rulebooks.byId("mine").orElseThrow().criteria()).hasSize(1);
+        assertThat(rulebooks.byId("ipc-baseline")).isPresent();
+    }
+
+    @ParameterizedTest(name = "{2}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "rb:clause \"1\" | rb:clause \"1 | mine/rules.ttl:20",
+                "rb:requiredFrom :A | rb:requiredFrom :B | mine/rules.ttl:17: one: unknown level",
+                "rb:title \"q\"@en, \"q\"@fr | rb:title \"q\"@en | mine/rules.ttl:17: one: missing translation: no title in fr",
+                "rb:label \"n\"@en | rb:label \"n\"@en, \"m\"@en | mine/rules.ttl:13: none: more than one label in en",
+                "sh:in ( true ) | sh:node :shape | mine/rules.ttl:23: shape: a shape that refers to itself",
+                "sh:minCount 1 | sh:closed true | sh:closed is not understood in a rulebook",
+                "sh:minCount 1 | ctl:whatever 1 | a shape cannot say",
+                "sh:path ctl:ownDomain | sh:path [ sh:zeroOrOnePath ctl:x ] | a path that is not understood",
+                "rb:effort \"declare\" | rb:effort \"much\" | unknown effort much",
+                "rb:pillar \"portability\" | rb:pillar \"x\" | unknown pillar x",
+                "rb:objective :O | rb:objective :P | unknown objective",
+                "rb:levels ( :none :A ) | rb:levels ( :none ) | two levels or more",
+                "sh:in ( true ) | rb:inSet :nowhere | unknown set of countries",
+                "sh:in ( true ) | rb:notOlderThan \"soon\" | wants a period such as P12M",
+                "sh:in ( true ) | sh:pattern \"(\" | a pattern that cannot be read",
+                "rb:requiredFrom :A | rb:requiredFrom :none | the lowest level asks for nothing",
+                "rb:objectives ( :O ) | rb:objectives ( :O ) ; owl:imports <https://example.org/none> | mine/rules.ttl:12: imports https://example.org/none, which is not here",
+                "rb:objectives ( :O ) | rb:objectives ( :O ) ; owl:imports <https://example.org/rulebooks/mine> | imports run in a circle",
+            })
+    @DisplayName("what is wrong is said with its place")
+    void bad(String good, String bad, String complaint) throws IOException {
+        assertThat(GOOD).contains(good);
+        write("mine/rules.ttl", GOOD.replace(good, bad));
+        assertThatThrownBy(() -> Rulebooks.load(folder))
+                .isInstanceOf(RulebookException.class)
+                .hasMessageContaining(complaint);
+    }
+
+    @Test
+    @DisplayName("what is imported lends its shapes, not its criteria")
+    void imports() throws IOException {
+        write(
+                "mine/rules.ttl",
+                GOOD.replace("rb:objectives ( :O )", "rb:objectives ( :O ) ; owl:imports <https://example.org/common>")
+                        .replace(":shape sh:property", ":unused sh:property"));
+        write(
+                "common/shapes.ttl",
+                "@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix owl: <http://www.w3.org/2002/07/owl#> .\n"
+                        + "<https://example.org/common> a owl:Ontology .\n"
+                        + "<https://example.org/rulebooks/mine#shape> sh:property [ sh:path <urn:example:x> ; sh:minCount 1 ] .");
+        assertThat(Rulebooks.load(folder).all()).hasSize(1);
+    }
+
+    private void write(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+}
