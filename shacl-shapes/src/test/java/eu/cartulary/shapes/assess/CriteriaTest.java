@@ -10,6 +10,8 @@ import eu.cartulary.shapes.rulebook.Parameters;
 import eu.cartulary.shapes.rulebook.Rulebook;
 import eu.cartulary.shapes.rulebook.Rulebooks;
 import eu.cartulary.shapes.rulebook.Rung;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -98,14 +100,19 @@ class CriteriaTest {
     }
 
     private static CriterionAnswer answer(MemoryClaims claims, Rulebook book, Criterion criterion) {
-        return assess(claims, book).criteria().stream()
+        return assess(claims, book, criterion).criteria().stream()
                 .filter(a -> a.criterion().equals(criterion.id()))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static Assessment assess(MemoryClaims claims, Rulebook book) {
-        return ASSESSOR.assess(claims.closure(Fixture.OFFERING), book.id(), Fixture.NOW, Parameters.defaults(book));
+    /** On the usual day, or on the first one on which the criterion is asked. */
+    private static Assessment assess(MemoryClaims claims, Rulebook book, Criterion criterion) {
+        Instant first = criterion.from() == null
+                ? Fixture.NOW
+                : criterion.from().atStartOfDay(ZoneOffset.UTC).toInstant();
+        Instant day = first.isAfter(Fixture.NOW) ? first : Fixture.NOW;
+        return ASSESSOR.assess(claims.closure(Fixture.OFFERING), book.id(), day, Parameters.defaults(book));
     }
 
     /** A block or party after the other, until all have said what the rung asks for. */
@@ -122,7 +129,7 @@ class CriteriaTest {
     }
 
     private static Map<String, Object> template(MemoryClaims claims, Rulebook book, Criterion criterion, Rung rung) {
-        Assessment assessment = assess(claims, book);
+        Assessment assessment = assess(claims, book, criterion);
         CriterionAnswer answer = assessment.criteria().stream()
                 .filter(a -> a.criterion().equals(criterion.id()))
                 .findFirst()

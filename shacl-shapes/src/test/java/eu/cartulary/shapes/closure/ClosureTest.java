@@ -109,10 +109,12 @@ class ClosureTest {
                 NodeFactory.createURI("https://example.org/n9"), dependsOn, NodeFactory.createURI(SERVICE)));
         ClosureLimits limits = new ClosureLimits(5_000, 16, 50_000, Duration.ofSeconds(30));
         assertThat(closure(chain, limits).cutBecause()).isEqualTo("nodes");
-        assertThat(closure(star, limits).cutBecause()).isEqualTo("nodes");
-        assertThat(closure(nested, limits).cutBecause()).isEqualTo("triples");
-        assertThat(closure(star, limits).nodes()).hasSizeLessThanOrEqualTo(5_000);
-        assertThat(closure(nested, limits).facts()).hasSizeLessThanOrEqualTo(50_000);
+        Closure ofStar = closure(star, limits);
+        assertThat(ofStar.cutBecause()).isEqualTo("nodes");
+        assertThat(ofStar.nodes()).hasSizeLessThanOrEqualTo(5_000);
+        Closure ofNested = closure(nested, limits);
+        assertThat(ofNested.cutBecause()).isEqualTo("triples");
+        assertThat(ofNested.facts()).hasSizeLessThanOrEqualTo(50_000);
     }
 
     private static Closure closure(Graph graph, ClosureLimits limits) {
