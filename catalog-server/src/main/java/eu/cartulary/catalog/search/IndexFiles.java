@@ -54,6 +54,12 @@ final class IndexFiles implements Closeable {
         Files.createDirectories(folder);
         Directory files = FSDirectory.open(folder);
         long committed = committed(files);
+        if (committed < 0) {
+            // Opening a writer to create an index still reads what is there, and fails on what is damaged.
+            for (String name : files.listAll()) {
+                files.deleteFile(name);
+            }
+        }
         Directory directory = new NRTCachingDirectory(files, CACHED_SEGMENT, CACHED_SEGMENTS);
         IndexWriterConfig config = new IndexWriterConfig(DocumentWriter.analyzer())
                 .setOpenMode(committed < 0 ? IndexWriterConfig.OpenMode.CREATE : IndexWriterConfig.OpenMode.APPEND)
@@ -115,6 +121,9 @@ final class IndexFiles implements Closeable {
 
     @Override
     public void close() throws IOException {
+        if (committer.isShutdown()) {
+            return;
+        }
         committer.shutdown();
         try {
             // A commit that runs is waited for, never interrupted.

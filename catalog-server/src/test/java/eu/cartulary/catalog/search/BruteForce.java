@@ -192,18 +192,29 @@ final class BruteForce {
     }
 
     private static boolean has(OfferingDocument o, TextWords.Word word) {
-        List<String> plain = new ArrayList<>();
-        Map<String, Set<String>> stems = new TreeMap<>();
-        for (Wording wording : DocumentWriter.wordings(o).toList()) {
-            plain.addAll(TextWords.tokens(TextWords.PLAIN, wording.text()));
-            for (String language : DocumentWriter.languages(wording)) {
-                stems.computeIfAbsent(language, l -> new HashSet<>())
-                        .addAll(TextWords.tokens(TextWords.stemmer(language), wording.text()));
-            }
-        }
-        return plain.stream().anyMatch(p -> loosely(word.plain(), p))
+        Words words = WORDS.computeIfAbsent(o, Words::of);
+        return words.plain().stream().anyMatch(p -> loosely(word.plain(), p))
                 || word.stems().entrySet().stream()
-                        .anyMatch(e -> stems.getOrDefault(e.getKey(), Set.of()).contains(e.getValue()));
+                        .anyMatch(e -> words.stems().getOrDefault(e.getKey(), Set.of()).contains(e.getValue()));
+    }
+
+    // Taken apart once per offering: analysis is most of the time of this test.
+    private static final Map<OfferingDocument, Words> WORDS =
+            java.util.Collections.synchronizedMap(new java.util.IdentityHashMap<>());
+
+    private record Words(Set<String> plain, Map<String, Set<String>> stems) {
+        static Words of(OfferingDocument o) {
+            Words words = new Words(new HashSet<>(), new TreeMap<>());
+            for (Wording wording : DocumentWriter.wordings(o).toList()) {
+                words.plain().addAll(TextWords.tokens(TextWords.PLAIN, wording.text()));
+                for (String language : DocumentWriter.languages(wording)) {
+                    words.stems()
+                            .computeIfAbsent(language, l -> new HashSet<>())
+                            .addAll(TextWords.tokens(TextWords.stemmer(language), wording.text()));
+                }
+            }
+            return words;
+        }
     }
 
     private static boolean loosely(String asked, String found) {
