@@ -62,7 +62,7 @@ final class ContextScan {
             }
         } else if (value instanceof JsonObject object) {
             inline(object, pointer);
-        } else if (value == JsonValue.NULL || value.getValueType() == JsonValue.ValueType.NULL) {
+        } else if (value.getValueType() == JsonValue.ValueType.NULL) {
             remarks.refuse("context-not-allowed", pointer, "null", "null");
         } else {
             remarks.refuse("context-invalid", pointer, value.toString());

@@ -2,16 +2,14 @@ package eu.cartulary.shapes.jsonld;
 
 import com.apicatalog.jsonld.JsonLdError;
 import com.apicatalog.jsonld.JsonLdErrorCode;
-import com.apicatalog.jsonld.document.Document;
-import com.apicatalog.jsonld.document.JsonDocument;
 import com.apicatalog.jsonld.loader.DocumentLoader;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonStructure;
-import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Map;
@@ -27,10 +25,11 @@ import java.util.TreeMap;
  */
 final class Contexts {
     private static final String FOLDER = "/contexts/";
+    private static final String OWN = "v1.jsonld";
 
-    private final Map<String, JsonDocument> byIri;
+    private final Map<String, Bundled> byIri;
 
-    private Contexts(Map<String, JsonDocument> byIri) {
+    private Contexts(Map<String, Bundled> byIri) {
         this.byIri = Collections.unmodifiableMap(byIri);
     }
 
@@ -39,8 +38,8 @@ final class Contexts {
     }
 
     Contexts with(String iri, byte[] json) {
-        Map<String, JsonDocument> more = new TreeMap<>(byIri);
-        more.put(withoutFragment(iri), document(new String(json, StandardCharsets.UTF_8)));
+        Map<String, Bundled> more = new TreeMap<>(byIri);
+        more.put(withoutFragment(iri), Bundled.whole(object(new String(json, StandardCharsets.UTF_8))));
         return new Contexts(more);
     }
 
@@ -52,18 +51,31 @@ final class Contexts {
         return byIri.keySet();
     }
 
+    /** Gives every context in full. */
     DocumentLoader loader() {
-        return (uri, options) -> {
-            Document known = byIri.get(withoutFragment(uri.toString()));
-            if (known == null) {
-                throw new JsonLdError(JsonLdErrorCode.LOADING_REMOTE_CONTEXT_FAILED, "not bundled: " + uri);
-            }
-            return known;
-        };
+        return (uri, options) -> known(uri).full();
+    }
+
+    /**
+     * Gives of the large vocabularies (Gaia-X, own) only the terms that occur in a document: half of the time for a
+     * description went into definitions that it does not use.
+     *
+     * @param words all member names and texts of the document
+     */
+    DocumentLoader loader(Set<String> words) {
+        return (uri, options) -> known(uri).only(words);
+    }
+
+    private Bundled known(URI uri) throws JsonLdError {
+        Bundled known = byIri.get(withoutFragment(uri.toString()));
+        if (known == null) {
+            throw new JsonLdError(JsonLdErrorCode.LOADING_REMOTE_CONTEXT_FAILED, "not bundled: " + uri);
+        }
+        return known;
     }
 
     private static Contexts read() {
-        Map<String, JsonDocument> byIri = new TreeMap<>();
+        Map<String, Bundled> byIri = new TreeMap<>();
         text("index.tsv")
                 .lines()
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
@@ -72,27 +84,19 @@ final class Contexts {
         return new Contexts(byIri);
     }
 
-    private static JsonDocument bundled(String[] row) {
+    private static Bundled bundled(String[] row) {
         String namespace = row.length > 2 ? row[2] : "";
-        return row[1].endsWith(".tsv")
-                ? document(TermTable.context(text(row[1]), namespace))
-                : document(text(row[1]).replace("{namespace}", namespace));
-    }
-
-    private static JsonDocument document(String json) {
-        try (var reader = JsonProvider.provider().createReader(new java.io.StringReader(json))) {
-            return document(reader.readObject());
+        if (row[1].endsWith(".tsv")) {
+            return Bundled.vocabulary(TermTable.context(text(row[1]), namespace));
         }
+        JsonObject object = object(text(row[1]).replace("{namespace}", namespace));
+        return row[1].equals(OWN) ? Bundled.vocabulary(object) : Bundled.whole(object);
     }
 
-    /** Only the member {@code @context} counts: some registries serve whole shape documents under a context's address. */
-    private static JsonDocument document(JsonObject object) {
-        JsonValue context = object.getOrDefault("@context", JsonValue.EMPTY_JSON_OBJECT);
-        JsonStructure only = JsonProvider.provider()
-                .createObjectBuilder()
-                .add("@context", context)
-                .build();
-        return JsonDocument.of(only);
+    private static JsonObject object(String json) {
+        try (var reader = JsonProvider.provider().createReader(new StringReader(json))) {
+            return reader.readObject();
+        }
     }
 
     private static String text(String file) {

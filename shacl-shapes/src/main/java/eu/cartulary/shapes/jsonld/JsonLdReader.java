@@ -87,7 +87,7 @@ public final class JsonLdReader {
             return null;
         }
         try {
-            JsonArray expanded = ExpansionProcessor.expand(JsonDocument.of(document), options(), false);
+            JsonArray expanded = ExpansionProcessor.expand(JsonDocument.of(document), options(document), false);
             JsonArray scanned = new ExpandedScan(source, limits, remarks).array(expanded);
             return remarks.refused() ? null : scanned;
         } catch (JsonLdError error) {
@@ -115,8 +115,8 @@ public final class JsonLdReader {
         return null;
     }
 
-    private JsonLdOptions options() {
-        JsonLdOptions options = new JsonLdOptions(contexts.loader());
+    private JsonLdOptions options(JsonStructure document) {
+        JsonLdOptions options = new JsonLdOptions(contexts.loader(Words.of(document)));
         options.setProcessingMode(JsonLdVersion.V1_1);
         options.setExpandContext(UNDEFINED_FIRST);
         options.setTimeout(limits.maxTime());

@@ -164,20 +164,16 @@ final class StrictJson {
         if (text.length() > limits.maxString()) {
             throw new Refused("json-string-too-long", pointer(parser), text, String.valueOf(limits.maxString()));
         }
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (!Character.isSurrogate(c)) {
-                continue;
-            }
-            // Half a character has no UTF-8: what is hashed, stored and shown would differ.
-            if (!Character.isHighSurrogate(c)
-                    || i + 1 == text.length()
-                    || !Character.isLowSurrogate(text.charAt(i + 1))) {
-                throw new Refused("json-half-character", pointer(parser), null);
-            }
-            i++;
+        if (hasHalfCharacter(text)) {
+            throw new Refused("json-half-character", pointer(parser), null);
         }
         return text;
+    }
+
+    /** Half a character has no UTF-8: what is hashed, stored and shown would differ. */
+    private static boolean hasHalfCharacter(String text) {
+        // Paired surrogates come out as one code point above U+FFFF.
+        return text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }
 
     private static String pointer(JsonParser parser) {
