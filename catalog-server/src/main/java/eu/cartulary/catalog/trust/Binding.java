@@ -17,17 +17,18 @@ import tools.jackson.databind.JsonNode;
 final class Binding {
     private Binding() {}
 
-    static void check(Sealed sealed, List<Finding> refused) {
+    static void check(Sealed sealed, List<Finding> refused, List<Finding> accepted) {
         if (sealed.token() == null) {
             return;
         }
         sameIssuer("iss", Members.text(sealed.claims(), "iss"), "/iss", sealed, refused);
         sameIssuer("iss", sealed.token().header("iss").orElse(null), null, sealed, refused);
         sameIssuer("kid", sealed.token().header("kid").map(Binding::didOf).orElse(null), null, sealed, refused);
-        same("jti", sealed.id(), sealed, refused);
+        List<Finding> differing = isWrapped(sealed) ? accepted : refused;
+        same("jti", sealed.id(), sealed, differing);
         JsonNode subject = sealed.document().get("credentialSubject");
         if (subject != null && subject.isObject()) {
-            same("sub", Members.text(subject, "id"), sealed, refused);
+            same("sub", Members.text(subject, "id"), sealed, differing);
         }
     }
 
@@ -39,11 +40,19 @@ final class Binding {
         }
     }
 
+    /** In the old encoding the claims are the issuer's own words beside the credential; what the credential says counts. */
+    private static boolean isWrapped(Sealed sealed) {
+        return sealed.claims() != sealed.document();
+    }
+
     /** A claim that is there must say what the credential says; one that the credential lacks adds nothing and is left alone. */
-    private static void same(String claim, @Nullable String stated, Sealed sealed, List<Finding> refused) {
+    private static void same(String claim, @Nullable String stated, Sealed sealed, List<Finding> findings) {
         String value = Members.text(sealed.claims(), claim);
         if (value != null && stated != null && !value.equals(stated)) {
-            refused.add(Finding.violation("claim-differs", "/" + claim, value, claim, stated));
+            Finding finding = isWrapped(sealed)
+                    ? Finding.warning("claim-differs", "/" + claim, value, claim, stated)
+                    : Finding.violation("claim-differs", "/" + claim, value, claim, stated);
+            findings.add(finding);
         }
     }
 

@@ -57,7 +57,7 @@ final class ProofCheck {
     private @Nullable SignedWith check(
             Sealed sealed, ObjectNode proof, Kind kind, ResolvedDid did, List<Finding> refused, List<Finding> accepted) {
         purpose(proof, refused, accepted);
-        VerificationMethod method = method(sealed, proof, did, refused);
+        VerificationMethod method = method(sealed, proof, did, refused, accepted);
         VerificationKey key =
                 method == null ? null : SignatureCheck.key(method, sealed.issuer().value(), did, refused);
         if (method == null || key == null || !refused.isEmpty()) {
@@ -82,7 +82,7 @@ final class ProofCheck {
     }
 
     private static @Nullable VerificationMethod method(
-            Sealed sealed, ObjectNode proof, ResolvedDid did, List<Finding> refused) {
+            Sealed sealed, ObjectNode proof, ResolvedDid did, List<Finding> refused, List<Finding> accepted) {
         String name = Members.reference(proof, "verificationMethod");
         if (name == null) {
             refused.add(Finding.violation("kid-missing", "/proof/verificationMethod", null));
@@ -98,11 +98,7 @@ final class ProofCheck {
                     sealed.issuer().value()));
             return null;
         }
-        Optional<VerificationMethod> named = did.document().method(name);
-        if (named.isEmpty()) {
-            refused.add(Finding.violation("key-not-in-document", "/proof/verificationMethod", name, name));
-        }
-        return named.orElse(null);
+        return SignatureCheck.method(name, did, refused, accepted);
     }
 
     private static Optional<Kind> kind(ObjectNode proof) {

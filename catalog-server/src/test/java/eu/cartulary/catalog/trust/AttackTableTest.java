@@ -175,7 +175,7 @@ class AttackTableTest {
                         .put("publicKeyJwk", ALICE.key.verificationKey().toJwk().put("alg", "ES384"))),
                 row("a secret instead of a key", "key-is-private", d -> method(d)
                         .put("publicKeyJwk", Map.of("kty", "oct", "k", "AAAA"))),
-                row("an RSA key where the token is ES256", "algorithm-not-of-key", d -> method(d)
+                row("an RSA key where the token is ES256", "signature-does-not-match", d -> method(d)
                         .put(
                                 "publicKeyJwk",
                                 SigningKey.generate(Algorithm.PS256)

@@ -55,6 +55,18 @@ public final class VerificationKey {
         return new VerificationKey(curve.publicKey(point), Set.of(curve.algorithm()));
     }
 
+    /**
+     * The same key with every algorithm of its type: for one whose own {@code alg} names another algorithm than its owner signs
+     * with. Who uses this says so to the owner.
+     */
+    public VerificationKey withAllOfItsKind() {
+        try {
+            return new VerificationKey(key, Jwk.algorithms(key));
+        } catch (JoseException e) {
+            throw new IllegalStateException("a key that was read has a kind", e);
+        }
+    }
+
     /** Whether this key made the signature of the data with this algorithm. */
     public boolean verify(Algorithm algorithm, byte[] data, byte[] signature) {
         if (!algorithms.contains(algorithm) || !algorithm.fits(signature)) {

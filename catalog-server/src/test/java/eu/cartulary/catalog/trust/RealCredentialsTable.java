@@ -1,0 +1,34 @@
+package eu.cartulary.catalog.trust;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Keeps the documentation equal to the last run. */
+final class RealCredentialsTable {
+    private static final String BEGIN = "<!-- begin:real-credentials -->";
+    private static final String END = "<!-- end:real-credentials -->";
+
+    private RealCredentialsTable() {}
+
+    static void write(List<String> rows, Map<String, Integer> summary) throws IOException {
+        Path page = Path.of(System.getProperty("cartulary.root", "."), "docs", "real-credentials.md");
+        String text = Files.isRegularFile(page) ? Files.readString(page) : "";
+        int from = text.indexOf(BEGIN);
+        int to = text.indexOf(END);
+        if (from < 0 || to < from) {
+            return;
+        }
+        StringBuilder table = new StringBuilder("\n\n| samples | outcome | how many |\n|---|---|---|\n");
+        summary.forEach((what, count) -> table.append("| ").append(what).append(" | ").append(count).append(" |\n"));
+        table.append("\n| sample | elsewhere | signature | outcome | findings, or why |\n|---|---|---|---|---|\n");
+        rows.forEach(row -> table.append(row).append('\n'));
+        String changed = text.substring(0, from + BEGIN.length()) + table + "\n" + text.substring(to);
+        if (!changed.equals(text)) {
+            Files.write(page, changed.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+}
