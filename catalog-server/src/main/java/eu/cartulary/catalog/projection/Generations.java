@@ -42,7 +42,7 @@ final class Generations {
             Path generation = folder.resolve(json.required("generation").stringValue());
             boolean fits = json.required("format").intValue() == format
                     && json.required("origin").stringValue().equals(origin)
-                    && generation.getParent().equals(folder)
+                    && folder.equals(generation.getParent())
                     && Files.isDirectory(generation);
             return fits ? Optional.of(generation) : Optional.empty();
         } catch (IOException | JacksonException | IllegalArgumentException e) {
@@ -59,7 +59,7 @@ final class Generations {
                         last, Long.parseLong(generation.getFileName().toString().substring(PREFIX.length())));
             } catch (NumberFormatException e) {
                 // Not one of ours; it is deleted with the others.
-                continue;
+                last = Math.max(last, 0);
             }
         }
         return Files.createDirectory(folder.resolve(String.format(Locale.ROOT, PREFIX + "%04d", last + 1)));

@@ -247,4 +247,44 @@ class DamageTest {
                 .hasMessageContaining("leads out");
         assertThat(folder.resolve("outside")).doesNotExist();
     }
+
+    @Test
+    void the_scrub_finds_a_payload_that_went_bad_while_the_catalog_runs() throws IOException {
+        Path data = journal();
+        try (FileJournal journal = FileJournal.open(opening(data));
+                Scrub scrub = Scrub.start(journal)) {
+            scrub.step(RECORDS + 2);
+            assertThat(scrub.damages()).isZero();
+            flip(journal.segments().of(5).file(), journal.ledger().offset(5) + 700, 1);
+            scrub.step(RECORDS + 2);
+            assertThat(scrub.damages()).isPositive();
+            assertThat(scrub.lastDamage()).get().asString().contains("record 5");
+        }
+    }
+
+    @Test
+    void the_commands_say_what_they_find_by_word_and_exit_code() throws IOException {
+        Path data = journal();
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        JournalCommand command = new JournalCommand(
+                data, CLOCK, new java.io.PrintStream(said, true, java.nio.charset.StandardCharsets.UTF_8));
+        assertThat(command.run(List.of("check"))).isZero();
+        assertThat(command.run(List.of("repair"))).isEqualTo(2);
+        assertThat(command.run(List.of("repair", "--cut"))).isEqualTo(1);
+        assertThat(command.run(List.of("dance"))).isEqualTo(2);
+        Path backup = folder.resolve("backup.tar");
+        try (FileJournal journal = FileJournal.open(opening(data));
+                var out = Files.newOutputStream(backup)) {
+            assertThat(command.run(List.of("check"))).as("in use").isEqualTo(1);
+            Backup.write(journal, data, out);
+        }
+        assertThat(command.run(List.of("check-backup", backup.toString()))).isZero();
+        assertThat(command.run(List.of("restore", backup.toString()))).as("the folder is not empty").isEqualTo(1);
+        JournalCommand elsewhere = new JournalCommand(folder.resolve("new"), CLOCK, System.out);
+        assertThat(elsewhere.run(List.of("restore", backup.toString()))).isZero();
+        flip(files(data).stream().filter(f -> f.toString().contains("segment")).findFirst().orElseThrow(), 3_000, 3);
+        assertThat(command.run(List.of("check"))).isEqualTo(1);
+        assertThat(said.toString(java.nio.charset.StandardCharsets.UTF_8))
+                .contains("Every byte is as it was written", "segment-0000000000000000, byte", "in use");
+    }
 }
