@@ -37,8 +37,9 @@ public final class AssessmentsResource implements Resource {
         Key key = offering(request);
         Reply.inLanguage(request);
         return asking.forOfferings(request)
-                .then(blocking.call(Bulkhead.JUDGE, c -> judgements.all(key, Call.language(request))
-                        .orElseThrow(() -> unknown(key.value()))))
+                .then(blocking.call(
+                        Bulkhead.JUDGE,
+                        c -> judgements.all(key, Call.language(request)).orElseThrow(() -> unknown(key.value()))))
                 .flatMap(reports -> Reply.json(request, reports));
     }
 

@@ -88,7 +88,8 @@ public final class BulkResource implements Resource {
             }
         } catch (Json.MalformedJsonException notJson) {
             throw Refused.because(
-                    ProblemType.MALFORMED, Finding.violation("bulk-line-not-json", null, null, notJson.getMessage()));
+                    ProblemType.MALFORMED,
+                    Finding.violation("bulk-line-not-json", null, null, String.valueOf(notJson.getMessage())));
         }
         throw Refused.because(ProblemType.MALFORMED, Finding.violation("bulk-line-not-envelope", null, null));
     }

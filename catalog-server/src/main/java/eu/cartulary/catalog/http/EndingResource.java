@@ -71,7 +71,8 @@ public final class EndingResource implements Resource {
             return reason;
         } catch (Json.MalformedJsonException e) {
             throw Refused.because(
-                    ProblemType.MALFORMED, Finding.violation("body-not-json", null, null, e.getMessage()));
+                    ProblemType.MALFORMED,
+                    Finding.violation("body-not-json", null, null, String.valueOf(e.getMessage())));
         }
     }
 

@@ -13,6 +13,7 @@ import eu.cartulary.wire.ProblemType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Flux;
@@ -23,11 +24,14 @@ public final class OfferingsResource implements Resource {
     private final Offerings offerings;
     private final Asking asking;
     private final Blocking blocking;
+    private final Addresses addresses;
     private final HttpSettings settings;
 
     /** Asks these. */
-    public OfferingsResource(Offerings offerings, Asking asking, Blocking blocking, HttpSettings settings) {
+    public OfferingsResource(
+            Offerings offerings, Asking asking, Blocking blocking, Addresses addresses, HttpSettings settings) {
         this.offerings = offerings;
+        this.addresses = addresses;
         this.asking = asking;
         this.blocking = blocking;
         this.settings = settings;
@@ -39,6 +43,7 @@ public final class OfferingsResource implements Resource {
                 Route.get("/offerings", this::page, MediaTypes.JSON),
                 Route.get("/offerings", this::all, MediaTypes.NDJSON),
                 Route.get("/offerings", this::table, MediaTypes.CSV),
+                Route.get("/offerings", this::dcat, MediaTypes.TURTLE, MediaTypes.JSON_LD),
                 Route.get("/offerings", this::live, MediaTypes.EVENTS),
                 Route.get("/offerings/{key}", this::one, MediaTypes.JSON));
     }
@@ -54,6 +59,24 @@ public final class OfferingsResource implements Resource {
                         Bulkhead.SEARCH, c -> offerings.search(question))
                 .flatMap(Refused::unwrap)
                 .flatMap(page -> answer(request, page, question.proof())));
+    }
+
+    private Mono<ServerResponse> dcat(ServerRequest request) {
+        MediaType type = Call.chosen(request, MediaTypes.TURTLE);
+        return asking.forOfferings(request).then(question(request)).flatMap(question -> blocking.call(
+                        Bulkhead.SEARCH, c -> offerings.search(question.withoutFacets()))
+                .flatMap(Refused::unwrap)
+                .flatMap(page -> blocking.call(
+                                Bulkhead.READ,
+                                c -> Rdf.write(
+                                        DcatCatalog.of(page, addresses).getGraph(), addresses.of("/#catalog"), type))
+                        .flatMap(rdf -> {
+                            Asking.knowing(request, page.applied());
+                            if (page.next() != null) {
+                                Asking.link(request, Asking.with(request, "cursor", page.next()), "next");
+                            }
+                            return Reply.bytes(request, type, rdf);
+                        })));
     }
 
     private SearchPage byIri(String iri) {

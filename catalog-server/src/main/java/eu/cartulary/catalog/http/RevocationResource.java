@@ -2,7 +2,6 @@ package eu.cartulary.catalog.http;
 
 import eu.cartulary.catalog.journal.Drafts;
 import eu.cartulary.catalog.journal.Journal;
-import eu.cartulary.catalog.journal.JournalRecord;
 import eu.cartulary.catalog.kernel.CredentialHead;
 import eu.cartulary.catalog.kernel.Digest;
 import eu.cartulary.catalog.kernel.Outcome;
@@ -13,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
@@ -39,8 +39,8 @@ public final class RevocationResource implements Resource {
 
     @Override
     public List<Route> routes() {
-        return List.of(Route.post(
-                "/credentials/{digest}/revocation", this::revoke, MediaTypes.JWT, MediaTypes.REVOCATION));
+        return List.of(
+                Route.post("/credentials/{digest}/revocation", this::revoke, MediaTypes.JWT, MediaTypes.REVOCATION));
     }
 
     private Mono<ServerResponse> revoke(ServerRequest request) {
@@ -60,8 +60,9 @@ public final class RevocationResource implements Resource {
         CredentialHead head = journal.register()
                 .head(entry.digest())
                 .orElseThrow(() -> LogResource.unknown(entry.digest().hex()));
-        byte[] evidence =
-                journal.read(entry.index()).map(JournalRecord::evidence).orElse(NONE);
+        byte[] evidence = journal.read(entry.index())
+                .flatMap(record -> Optional.ofNullable(record.evidence()))
+                .orElse(NONE);
         return reader.read(body, head, evidence, entry.place(), clock.instant());
     }
 }

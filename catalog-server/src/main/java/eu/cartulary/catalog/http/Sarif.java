@@ -20,8 +20,11 @@ final class Sarif {
     static byte[] of(ValidationReport report) {
         List<Violation> all = Stream.concat(report.violations().stream(), report.findings().stream())
                 .toList();
-        List<Map<String, String>> rules =
-                all.stream().map(Violation::rule).distinct().map(id -> Map.of("id", id)).toList();
+        List<Map<String, String>> rules = all.stream()
+                .map(Violation::rule)
+                .distinct()
+                .map(id -> Map.of("id", id))
+                .toList();
         Map<String, Object> driver = new LinkedHashMap<>();
         driver.put("name", "Cartulary");
         driver.put("rules", rules);
@@ -40,12 +43,14 @@ final class Sarif {
         result.put("ruleId", violation.rule());
         result.put("level", level(violation.severity()));
         String advice = violation.advice();
-        result.put("message", Map.of("text", advice == null ? violation.message() : violation.message() + " " + advice));
+        result.put(
+                "message", Map.of("text", advice == null ? violation.message() : violation.message() + " " + advice));
         String pointer = violation.pointer();
         if (pointer != null) {
             result.put(
                     "locations",
-                    List.of(Map.of("logicalLocations", List.of(Map.of("fullyQualifiedName", pointer, "kind", "member")))));
+                    List.of(Map.of(
+                            "logicalLocations", List.of(Map.of("fullyQualifiedName", pointer, "kind", "member")))));
         }
         return result;
     }

@@ -29,7 +29,8 @@ final class ShaclReport {
         Resource root = model.createResource()
                 .addProperty(RDF.type, model.createResource(SH + "ValidationReport"))
                 .addLiteral(property("conforms"), report.acceptable());
-        report.violations().forEach(violation -> root.addProperty(property("result"), result(model, violation, language)));
+        report.violations()
+                .forEach(violation -> root.addProperty(property("result"), result(model, violation, language)));
         report.findings().forEach(finding -> root.addProperty(property("result"), result(model, finding, language)));
         return Rdf.write(model.getGraph(), "urn:cartulary:validation", MediaTypes.TURTLE);
     }

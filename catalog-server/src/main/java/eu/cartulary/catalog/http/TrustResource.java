@@ -81,7 +81,8 @@ public final class TrustResource implements Resource {
             return Json.read(body, TrustEntry.class);
         } catch (Json.MalformedJsonException e) {
             throw Refused.because(
-                    ProblemType.MALFORMED, Finding.violation("body-not-json", null, null, e.getMessage()));
+                    ProblemType.MALFORMED,
+                    Finding.violation("body-not-json", null, null, String.valueOf(e.getMessage())));
         }
     }
 

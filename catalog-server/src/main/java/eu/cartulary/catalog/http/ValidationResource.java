@@ -62,8 +62,8 @@ public final class ValidationResource implements Resource {
         MediaType type = Call.chosen(request, MediaTypes.JSON);
         Reply.inLanguage(request);
         return Bodies.read(request, settings.maxEnvelope(), settings.bodyTime())
-                .flatMap(body -> blocking.call(
-                        Bulkhead.JUDGE, c -> validator.validate(mediaType(request), body, language)))
+                .flatMap(body ->
+                        blocking.call(Bulkhead.JUDGE, c -> validator.validate(mediaType(request), body, language)))
                 .flatMap(Refused::unwrap)
                 .flatMap(validated -> blocking.call(Bulkhead.JUDGE, c -> write(validated, language, type)))
                 .flatMap(report -> ServerResponse.ok()

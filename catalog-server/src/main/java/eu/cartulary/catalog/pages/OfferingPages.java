@@ -6,7 +6,6 @@ import eu.cartulary.catalog.http.Blocking;
 import eu.cartulary.catalog.http.Bulkhead;
 import eu.cartulary.catalog.http.Call;
 import eu.cartulary.catalog.http.MediaTypes;
-
 import eu.cartulary.catalog.http.Reply;
 import eu.cartulary.catalog.http.Resource;
 import eu.cartulary.catalog.http.Route;

@@ -15,6 +15,7 @@ import eu.cartulary.wire.ParticipantRef;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One offering as a page. */
@@ -48,6 +49,7 @@ final class OfferingView {
                         el(
                                 "div",
                                 levels(words, offering, reports),
+                                known(words, offering),
                                 facts(words, offering),
                                 sites(words, offering),
                                 sources(words, offering)),
@@ -108,6 +110,60 @@ final class OfferingView {
                                                 Labels.credential(label.credential()))))));
     }
 
+    /** What is known of it in the words that one searches by. */
+    private Node known(Words words, OfferingDetail offering) {
+        Map<String, Object> more = offering.more();
+        return many(
+                el("h2", words.of("offering.known")),
+                el(
+                        "dl",
+                        Labels.fact(words.of("facet.protocol"), list(more, "protocols", "protocol", words)),
+                        Labels.fact(words.of("offering.exports"), list(more, "exportFormats", "exportFormat", words)),
+                        Labels.fact(words.of("facet.certificate"), list(more, "certificates", "certificate", words)),
+                        Labels.fact(words.of("facet.keyCustody"), list(more, "keyCustody", "keyCustody", words)),
+                        Labels.fact(words.of("offering.exposure"), exposure(words, more.get("exposure"))),
+                        Labels.fact(words.of("offering.places"), places(words, more))));
+    }
+
+    private String list(Map<String, Object> more, String member, String facet, Words words) {
+        return more.get(member) instanceof List<?> values && !values.isEmpty()
+                ? values.stream()
+                        .map(value -> names.value(facet, value.toString(), null, words))
+                        .collect(Collectors.joining(", "))
+                : words.of("offering.notDeclared");
+    }
+
+    private static @Nullable String exposure(Words words, @Nullable Object exposure) {
+        if (!(exposure instanceof Map<?, ?> members) || !(members.get("orders") instanceof List<?> orders)) {
+            return null;
+        }
+        String all = orders.isEmpty()
+                ? words.of("offering.exposure.none")
+                : orders.stream().map(order -> words.country(order.toString())).collect(Collectors.joining(", "));
+        return Boolean.TRUE.equals(members.get("determined")) ? all : words.of("offering.exposure.open", all);
+    }
+
+    private static @Nullable String places(Words words, Map<String, Object> more) {
+        if (!(more.get("locations") instanceof List<?> locations)) {
+            return null;
+        }
+        String all = locations.stream()
+                .filter(Map.class::isInstance)
+                .map(each -> place(words, (Map<?, ?>) each))
+                .distinct()
+                .collect(Collectors.joining(", "));
+        String key =
+                Boolean.TRUE.equals(more.get("locationsComplete")) ? "offering.places.all" : "offering.places.some";
+        return all.isEmpty() ? words.of("offering.notDeclared") : words.of(key, all);
+    }
+
+    private static String place(Words words, Map<?, ?> location) {
+        Object country = location.get("country");
+        Object purpose = location.get("purpose");
+        String name = country == null ? words.of("unknown") : words.country(country.toString());
+        return purpose == null ? name : name + " (" + words.or("purpose." + purpose, purpose.toString()) + ")";
+    }
+
     private static @Nullable Node facts(Words words, OfferingDetail offering) {
         if (offering.facts().isEmpty()) {
             return null;
@@ -149,13 +205,7 @@ final class OfferingView {
                         cls("scroll"),
                         el(
                                 "table",
-                                el(
-                                        "thead",
-                                        el(
-                                                "tr",
-                                                th(words.of("offering.site")),
-                                                th(words.of("offering.country")),
-                                                th(words.of("offering.purposes")))),
+                                el("thead", el("tr", th(words.of("offering.site")), th(words.of("offering.country")))),
                                 el("tbody", offering.sites().stream().map(site -> site(words, site))))));
     }
 
@@ -163,14 +213,7 @@ final class OfferingView {
         return el(
                 "tr",
                 el("td", Objects.requireNonNullElse(site.name(), Objects.requireNonNullElse(site.id(), "–"))),
-                el("td", site.country() == null ? words.of("unknown") : words.country(site.country())),
-                el(
-                        "td",
-                        String.join(
-                                ", ",
-                                site.purposes().stream()
-                                        .map(purpose -> words.or("purpose." + purpose, purpose))
-                                        .toList())));
+                el("td", site.country() == null ? words.of("unknown") : words.country(site.country())));
     }
 
     private static Node sources(Words words, OfferingDetail offering) {

@@ -3,7 +3,6 @@ package eu.cartulary.catalog.pages;
 import eu.cartulary.catalog.http.Asking;
 import eu.cartulary.catalog.http.Blocking;
 import eu.cartulary.catalog.http.Messages;
-
 import eu.cartulary.catalog.http.ProblemPage;
 import eu.cartulary.catalog.http.Resource;
 import eu.cartulary.catalog.query.Judgements;

@@ -48,7 +48,7 @@ class ContractTest {
                 new EndingResource(null, settings),
                 new RevocationResource(null, null, null, settings, RimOfTest.NOON),
                 new ValidationResource(null, Rulebooks.bundled(), messages, null, settings),
-                new OfferingsResource(null, null, null, settings),
+                new OfferingsResource(null, null, null, RimOfTest.ADDRESSES, settings),
                 new AssessmentsResource(null, null, null),
                 new SparqlResource(null, null, settings),
                 new EventsResource(null, null, RimOfTest.ADDRESSES, settings),
@@ -64,7 +64,7 @@ class ContractTest {
         return all;
     }
 
-    private static List<Route> routes() {
+    static List<Route> routes() {
         return everything().stream().flatMap(r -> r.routes().stream()).toList();
     }
 

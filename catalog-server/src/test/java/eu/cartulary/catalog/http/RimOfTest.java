@@ -52,6 +52,7 @@ final class RimOfTest {
                                         .getBytes(java.nio.charset.StandardCharsets.UTF_8)))
                         .build())
                 .configureClient()
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(32 << 20))
                 .responseTimeout(Duration.ofSeconds(30))
                 .build();
     }
