@@ -13,15 +13,20 @@ import eu.cartulary.catalog.register.Entry;
 import eu.cartulary.catalog.supplychain.SupplyChain;
 import eu.cartulary.shapes.vocabulary.Ctl;
 import eu.cartulary.wire.Receipt;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** Writes receipts: what was kept, where it stands, and what it did to the offerings it speaks of. */
 public final class Receipts {
+    /** How long a publisher waits for the views; after that the receipt is given with what can be seen by then. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
     private final Journal journal;
     private final Projector<BuyerViews> views;
 
@@ -41,9 +46,14 @@ public final class Receipts {
     private CompletableFuture<Outcome<Published>> await(Appended appended, Submission.Until until) {
         Published.News news = appended.isNew() ? Published.News.NEW : Published.News.KNOWN;
         RecordHeader header = appended.header();
-        CompletableFuture<?> wait = until == Submission.Until.VISIBLE
-                ? views.visible(header.index())
-                : CompletableFuture.completedFuture(null);
+        CompletableFuture<Void> wait = new CompletableFuture<>();
+        if (until == Submission.Until.VISIBLE) {
+            // A copy, so that giving up here cancels nothing: the record is durable, and the receipt says what is pending.
+            views.visible(header.index()).whenComplete((seen, failure) -> wait.complete(null));
+            wait.completeOnTimeout(null, LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } else {
+            wait.complete(null);
+        }
         return wait.thenApply(seen -> Outcome.done(new Published(of(header), news)));
     }
 

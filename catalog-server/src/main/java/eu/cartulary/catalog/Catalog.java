@@ -1,0 +1,262 @@
+package eu.cartulary.catalog;
+
+import eu.cartulary.catalog.admission.Admission;
+import eu.cartulary.catalog.claims.ClaimsReader;
+import eu.cartulary.catalog.claims.OwnSpace;
+import eu.cartulary.catalog.claims.Replays;
+import eu.cartulary.catalog.envelope.EnvelopeLimits;
+import eu.cartulary.catalog.envelope.Envelopes;
+import eu.cartulary.catalog.graph.SparqlServer;
+import eu.cartulary.catalog.graph.SparqlSettings;
+import eu.cartulary.catalog.journal.Expiry;
+import eu.cartulary.catalog.journal.FileJournal;
+import eu.cartulary.catalog.journal.Identity;
+import eu.cartulary.catalog.journal.JournalRecord;
+import eu.cartulary.catalog.journal.Opening;
+import eu.cartulary.catalog.outbound.Outbound;
+import eu.cartulary.catalog.projection.BuyerSettings;
+import eu.cartulary.catalog.projection.BuyerViews;
+import eu.cartulary.catalog.projection.BuyerViewsFactory;
+import eu.cartulary.catalog.projection.GraphViews;
+import eu.cartulary.catalog.projection.GraphViewsFactory;
+import eu.cartulary.catalog.projection.Pace;
+import eu.cartulary.catalog.projection.Projector;
+import eu.cartulary.catalog.publish.Conductor;
+import eu.cartulary.catalog.publish.Publisher;
+import eu.cartulary.catalog.publish.Receipts;
+import eu.cartulary.catalog.query.Offerings;
+import eu.cartulary.catalog.query.Visibility;
+import eu.cartulary.catalog.search.SearchSettings;
+import eu.cartulary.catalog.search.SearchVocabulary;
+import eu.cartulary.catalog.supplychain.ClaimsStore;
+import eu.cartulary.catalog.trust.DidResolver;
+import eu.cartulary.catalog.trust.KeyResolver;
+import eu.cartulary.catalog.trust.ListedTrust;
+import eu.cartulary.catalog.trust.TrustPolicy;
+import eu.cartulary.catalog.trust.TrustSettings;
+import eu.cartulary.catalog.trust.Verifier;
+import eu.cartulary.catalog.validation.Validator;
+import eu.cartulary.shapes.assess.Assessor;
+import eu.cartulary.shapes.base.BaseShapes;
+import eu.cartulary.shapes.jsonld.CredentialReader;
+import eu.cartulary.shapes.rulebook.Rulebooks;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A catalog over a data folder, without its HTTP rim: the steps in their order, opened and closed together. One per folder; the
+ * journal holds a lock.
+ */
+public final class Catalog implements Closeable {
+    /** Triples of claims kept in memory, some 100 bytes each. */
+    private static final long CACHED_TRIPLES = 1_000_000;
+
+    private static final int REMEMBERED_EVENTS = 10_000;
+
+    private final FileJournal journal;
+    private final TrustPolicy policy;
+    private final Rulebooks rulebooks;
+    private final SearchVocabulary vocabulary;
+    private final Projector<BuyerViews> buyers;
+    private final Projector<GraphViews> graph;
+    private final SparqlServer sparql;
+    private final Publisher publisher;
+    private final Validator validator;
+    private final Envelopes envelopes;
+    private final Replays replays;
+    private final ClaimsStore store;
+    private final KeyResolver resolver;
+    private final BaseShapes shapes;
+    private final Expiry expiry;
+    private final Clock clock;
+
+    /**
+     * What a catalog is opened with.
+     *
+     * @param outbound the way to DID documents and status lists
+     */
+    public record Setup(
+            Path data,
+            Identity.Wish wish,
+            TrustPolicy.Mode mode,
+            TrustSettings trust,
+            Outbound outbound,
+            Clock clock) {}
+
+    private Catalog(Setup setup) throws IOException {
+        this.clock = setup.clock();
+        this.journal = FileJournal.open(Opening.of(setup.data(), setup.wish(), clock));
+        String baseUrl = journal.identity().baseUrl();
+        this.policy = new ListedTrust(journal.register(), setup.mode());
+        this.rulebooks = Rulebooks.bundled();
+        this.vocabulary = new RulebookWords(rulebooks);
+        this.envelopes = new Envelopes(EnvelopeLimits.DEFAULT);
+        this.resolver = new DidResolver(setup.outbound(), clock);
+        Verifier verifier = new Verifier(resolver, policy, setup.trust());
+        ClaimsReader reader = new ClaimsReader(
+                CredentialReader.bundled()::read, journal.register()::ownerOf, new OwnSpace(baseUrl));
+        this.replays = new Replays(envelopes, reader);
+        this.store = new ClaimsStore(journal, this::stated, CACHED_TRIPLES);
+        Assessor assessor = new Assessor(rulebooks);
+        Path views = Files.createDirectories(setup.data().resolve("views"));
+        this.buyers = Projector.start(
+                journal,
+                views,
+                new BuyerViewsFactory(
+                        store,
+                        journal,
+                        policy,
+                        assessor,
+                        vocabulary,
+                        SearchSettings.DEFAULT,
+                        BuyerSettings.DEFAULT,
+                        REMEMBERED_EVENTS,
+                        clock),
+                Pace.PROMPT);
+        this.graph = Projector.start(
+                journal, views, new GraphViewsFactory(journal, store, baseUrl), Pace.LARGE_BITES);
+        this.sparql = SparqlServer.start(
+                graph.live().store(), SparqlSettings.DEFAULT, URI.create(baseUrl + "/sparql"));
+        this.shapes = BaseShapes.bundled();
+        Admission admission = new Admission(shapes);
+        this.publisher = new Conductor(
+                envelopes, verifier, reader, admission, journal, store, new Receipts(journal, buyers), clock);
+        this.validator = new Validator(
+                envelopes,
+                verifier,
+                reader,
+                admission,
+                assessor,
+                () -> buyers.live().supplyChain(),
+                policy,
+                clock);
+        // Last: what came due while the catalog was down is written as soon as everything listens.
+        this.expiry = Expiry.start(journal, clock);
+    }
+
+    /** Opens the catalog; views that are behind catch up in the background. */
+    public static Catalog open(Setup setup) throws IOException {
+        return new Catalog(setup);
+    }
+
+    private List<ClaimsStore.Stated> stated(JournalRecord record) {
+        byte[] payload = record.payload();
+        if (payload == null) {
+            return List.of();
+        }
+        return replays.read(record.header().mediaType(), payload, record.header().credentials()).stream()
+                .map(claims -> new ClaimsStore.Stated(claims.head(), claims.graph()))
+                .toList();
+    }
+
+    /** Takes publications. */
+    public Publisher publisher() {
+        return publisher;
+    }
+
+    /** Judges what is not stored. */
+    public Validator validator() {
+        return validator;
+    }
+
+    /** What buyers ask. */
+    public Offerings offerings() {
+        return new Offerings(
+                () -> buyers.live().index(), () -> buyers.live().live(), vocabulary);
+    }
+
+    /** When a journal index can be seen. */
+    public Visibility visibility() {
+        return new Visibility() {
+            @Override
+            public CompletableFuture<?> visible(long journalIndex) {
+                return buyers.visible(journalIndex);
+            }
+
+            @Override
+            public CompletableFuture<?> inGraph(long journalIndex) {
+                return graph.visible(journalIndex);
+            }
+        };
+    }
+
+    /** The buyers' views. */
+    public Projector<BuyerViews> buyers() {
+        return buyers;
+    }
+
+    /** The RDF dataset. */
+    public Projector<GraphViews> graph() {
+        return graph;
+    }
+
+    /** The embedded Fuseki. */
+    public SparqlServer sparql() {
+        return sparql;
+    }
+
+    /** The source of truth. */
+    public FileJournal journal() {
+        return journal;
+    }
+
+    /** Admitted envelopes, read again. */
+    public Replays replays() {
+        return replays;
+    }
+
+    /** Takes envelopes apart. */
+    public Envelopes envelopes() {
+        return envelopes;
+    }
+
+    /** Claims by digest. */
+    public ClaimsStore store() {
+        return store;
+    }
+
+    /** Keys of issuers. */
+    public KeyResolver resolver() {
+        return resolver;
+    }
+
+    /** The rules of admission. */
+    public BaseShapes shapes() {
+        return shapes;
+    }
+
+    /** Whom the operator trusts. */
+    public TrustPolicy policy() {
+        return policy;
+    }
+
+    /** The rulebooks. */
+    public Rulebooks rulebooks() {
+        return rulebooks;
+    }
+
+    /** The words of questions. */
+    public SearchVocabulary vocabulary() {
+        return vocabulary;
+    }
+
+    /** Its time. */
+    public Clock clock() {
+        return clock;
+    }
+
+    @Override
+    public void close() throws IOException {
+        expiry.close();
+        sparql.close();
+        buyers.close();
+        graph.close();
+        journal.close();
+    }
+}

@@ -1,0 +1,265 @@
+package eu.cartulary.catalog;
+
+import eu.cartulary.catalog.demo.DemoRunner;
+import eu.cartulary.catalog.http.Addresses;
+import eu.cartulary.catalog.http.Allowances;
+import eu.cartulary.catalog.http.Asking;
+import eu.cartulary.catalog.http.AssessmentsResource;
+import eu.cartulary.catalog.http.Authority;
+import eu.cartulary.catalog.http.Blocking;
+import eu.cartulary.catalog.http.BulkResource;
+import eu.cartulary.catalog.http.CredentialResource;
+import eu.cartulary.catalog.http.EndingResource;
+import eu.cartulary.catalog.http.EventsResource;
+import eu.cartulary.catalog.http.HttpSettings;
+import eu.cartulary.catalog.http.KeptCredentials;
+import eu.cartulary.catalog.http.LocalOperators;
+import eu.cartulary.catalog.http.LogResource;
+import eu.cartulary.catalog.http.Messages;
+import eu.cartulary.catalog.http.OfferingReports;
+import eu.cartulary.catalog.http.OfferingsResource;
+import eu.cartulary.catalog.http.Problems;
+import eu.cartulary.catalog.http.ProblemsResource;
+import eu.cartulary.catalog.http.PublishResource;
+import eu.cartulary.catalog.http.Resource;
+import eu.cartulary.catalog.http.Rim;
+import eu.cartulary.catalog.http.RouteTable;
+import eu.cartulary.catalog.http.RulesResource;
+import eu.cartulary.catalog.http.SparqlResource;
+import eu.cartulary.catalog.http.TrustResource;
+import eu.cartulary.catalog.http.WellKnownResource;
+import eu.cartulary.catalog.http.WordsResource;
+import eu.cartulary.catalog.journal.Identity;
+import eu.cartulary.catalog.journal.Purpose;
+import eu.cartulary.catalog.kernel.AllowedHere;
+import eu.cartulary.catalog.outbound.GuardedOutbound;
+import eu.cartulary.catalog.outbound.Outbound;
+import eu.cartulary.catalog.outbound.OutboundSettings;
+import eu.cartulary.catalog.outbound.StaticOutbound;
+import eu.cartulary.catalog.pages.Pages;
+import eu.cartulary.catalog.projection.Progress;
+import eu.cartulary.catalog.query.Offerings;
+import eu.cartulary.catalog.query.Waiting;
+import eu.cartulary.catalog.trust.TrustSettings;
+import eu.cartulary.jose.JoseException;
+import eu.cartulary.jose.SigningKey;
+import eu.cartulary.jose.VerificationKey;
+import eu.cartulary.shapes.vocabulary.CodeLists;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.env.Environment;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.ServerResponse;
+
+/** Hangs the rim onto the catalog: every bean of the program is here. */
+@Configuration(proxyBeanMethods = false)
+class Wiring {
+    private static final String DEMO = "demo";
+
+    @Bean
+    @AllowedHere("the one place where real time comes in")
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    @Profile("!" + DEMO)
+    @ConditionalOnMissingBean(Outbound.class)
+    Outbound outbound(Clock clock) {
+        return new GuardedOutbound(OutboundSettings.DEFAULT, clock);
+    }
+
+    /** Under the demo nothing leaves the process: its hosts exist nowhere else. */
+    @Bean
+    @Profile(DEMO)
+    StaticOutbound demoOutbound(Clock clock) {
+        return new StaticOutbound(clock);
+    }
+
+    @Bean(destroyMethod = "close")
+    Catalog catalog(CatalogSettings settings, Outbound outbound, Clock clock, Environment environment)
+            throws IOException {
+        boolean demo = Arrays.asList(environment.getActiveProfiles()).contains(DEMO);
+        Path data = dataFolder(settings, environment);
+        Identity.Wish wish = new Identity.Wish(
+                baseUrl(settings, data, environment), demo ? Purpose.DEMO : Purpose.REAL);
+        TrustSettings trust = new TrustSettings(
+                TrustSettings.DEFAULT.skew(),
+                settings.operator().contact(),
+                TrustSettings.DEFAULT.anchors(),
+                TrustSettings.DEFAULT.unreachableStatus());
+        return Catalog.open(new Catalog.Setup(data, wish, settings.trust().mode(), trust, outbound, clock));
+    }
+
+    private static Path dataFolder(CatalogSettings settings, Environment environment) {
+        boolean demo = Arrays.asList(environment.getActiveProfiles()).contains(DEMO);
+        return settings.data() != null ? settings.data() : Path.of(demo ? "data-demo" : "data");
+    }
+
+    /** On the loopback interface a first start needs no base URL; anywhere else others must be told how they reach it. */
+    private static @Nullable String baseUrl(CatalogSettings settings, Path data, Environment environment)
+            throws IOException {
+        if (settings.baseUrl() != null || Identity.exists(data)) {
+            return settings.baseUrl();
+        }
+        String address = environment.getProperty("server.address", "127.0.0.1");
+        if (!InetAddress.getByName(address).isLoopbackAddress()) {
+            throw new IllegalStateException("The catalog is to listen on " + address
+                    + ", where others reach it: say under which address, with --cartulary.base-url=https://…");
+        }
+        return "http://localhost:" + environment.getProperty("server.port", "8080");
+    }
+
+    @Bean
+    SigningKey operatorKey(CatalogSettings settings, Catalog catalog, Environment environment) throws IOException {
+        return OperatorKey.openOrCreate(dataFolder(settings, environment));
+    }
+
+    @Bean
+    Addresses addresses(Catalog catalog) {
+        return new Addresses(URI.create(catalog.journal().identity().baseUrl()));
+    }
+
+    @Bean
+    Messages messages() {
+        return Messages.load();
+    }
+
+    @Bean(destroyMethod = "close")
+    Blocking blocking(HttpSettings settings) {
+        return new Blocking(settings);
+    }
+
+    @Bean
+    Asking asking(Catalog catalog) {
+        return new Asking(new Waiting(catalog.visibility()));
+    }
+
+    @Bean
+    Rim rim(Addresses addresses) {
+        return new Rim(addresses);
+    }
+
+    @Bean
+    Problems problems(Messages messages, Addresses addresses, HttpSettings settings) {
+        return new Problems(messages, addresses, settings, Pages.problems(messages));
+    }
+
+    @Bean
+    Authority authority(SigningKey operatorKey, Addresses addresses, Clock clock) {
+        return new LocalOperators(operatorKey.verificationKey(), addresses, clock);
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> routes(ObjectProvider<List<Resource>> resources, Authority authority,
+            HttpSettings settings, Clock clock) {
+        List<Resource> all = new ArrayList<>();
+        resources.forEach(all::addAll);
+        return new RouteTable(all, authority, new Allowances(settings, clock));
+    }
+
+    @Bean
+    List<Resource> resources(
+            Catalog catalog,
+            Messages messages,
+            Addresses addresses,
+            Problems problems,
+            Asking asking,
+            Blocking blocking,
+            HttpSettings settings)
+            throws JoseException {
+        Offerings offerings = catalog.offerings();
+        OfferingReports reports =
+                new OfferingReports(offerings, () -> catalog.buyers().live().assessments(), catalog.clock());
+        KeptCredentials kept = new KeptCredentials(catalog.journal(), catalog.envelopes(), catalog.store());
+        VerificationKey key = VerificationKey.ofEd25519(
+                catalog.journal().identity().log().verifier().ed25519());
+        List<Resource> all = new ArrayList<>(List.of(
+                new PublishResource(catalog.publisher(), blocking, settings),
+                new BulkResource(catalog.publisher(), blocking, problems, settings),
+                new OfferingsResource(offerings, asking, blocking, settings),
+                new AssessmentsResource(reports, asking, blocking),
+                new SparqlResource(catalog.sparql().endpoint(), asking, settings),
+                new EventsResource(() -> catalog.buyers().live().feed(), blocking, addresses, settings),
+                new LogResource(catalog.journal().log(), catalog.journal().register(), blocking),
+                new CredentialResource(kept, blocking),
+                new EndingResource(catalog.journal(), settings),
+                new TrustResource(catalog.journal(), settings),
+                new RulesResource(catalog.rulebooks(), catalog.shapes(), blocking),
+                new WordsResource(CodeLists.bundled(), blocking),
+                new WellKnownResource(addresses, key),
+                new ProblemsResource(messages, addresses)));
+        all.addAll(Pages.plain(messages));
+        all.addAll(Pages.offerings(
+                messages,
+                offerings,
+                reports,
+                catalog.vocabulary(),
+                catalog.rulebooks(),
+                asking,
+                blocking));
+        return all;
+    }
+
+    /** Runs before the catalog calls itself ready. */
+    @Bean
+    @Profile(DEMO)
+    ApplicationRunner demo(
+            CatalogSettings settings,
+            Catalog catalog,
+            StaticOutbound outbound,
+            Clock clock,
+            Environment environment)
+            throws IOException {
+        DemoRunner runner = new DemoRunner(
+                dataFolder(settings, environment), catalog.journal(), outbound, System.out, clock);
+        return arguments -> runner.run(
+                URI.create("http://127.0.0.1:" + environment.getRequiredProperty("local.server.port")),
+                catalog.journal().identity().baseUrl());
+    }
+
+    /** What somebody does next who has an empty catalog before them. */
+    @Bean
+    @Profile("!" + DEMO)
+    ApplicationRunner nextSteps(Catalog catalog) {
+        return arguments -> {
+            if (catalog.journal().register().count() == 0) {
+                System.out.println(
+                        """
+                        This catalog is empty. Next, on the machine of a provider and on this one:
+                          cartulary did new <your host>           makes a key, and the file for https://<your host>/.well-known/did.json
+                          cartulary trust add did:web:<your host>  lets the provider in (operators only: cartulary token)
+                          cartulary publish offer.jwt              publishes what cartulary new and cartulary sign have made
+                        Or look around first: --spring.profiles.active=demo""");
+            }
+        };
+    }
+
+    @Bean
+    HealthIndicator views(Catalog catalog) {
+        return () -> {
+            Progress buyers = catalog.buyers().progress();
+            Progress graph = catalog.graph().progress();
+            boolean up = buyers.caughtUpOnce() && graph.caughtUpOnce();
+            return (up ? Health.up() : Health.outOfService())
+                    .withDetail("offerings", buyers.percent())
+                    .withDetail("graph", graph.percent())
+                    .build();
+        };
+    }
+}

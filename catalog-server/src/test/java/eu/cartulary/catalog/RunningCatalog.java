@@ -1,0 +1,52 @@
+package eu.cartulary.catalog;
+
+import eu.cartulary.catalog.outbound.Outbound;
+import eu.cartulary.catalog.outbound.StaticOutbound;
+import eu.cartulary.client.CatalogClient;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** The real server in this JVM, over a data folder, on a free port of the loopback interface; what it fetches lies on a shelf. */
+final class RunningCatalog implements AutoCloseable {
+    static final String BASE = "http://catalog.example";
+
+    final StaticOutbound outbound = new StaticOutbound(Clock.systemUTC());
+    private final ConfigurableApplicationContext context;
+
+    private RunningCatalog(Path data, String... more) {
+        SpringApplication application = CatalogServer.application();
+        application.addInitializers(c ->
+                ((GenericApplicationContext) c).registerBean("shelf", Outbound.class, () -> outbound));
+        List<String> arguments = new ArrayList<>(List.of(
+                "--server.port=0", "--cartulary.data=" + data, "--cartulary.base-url=" + BASE));
+        arguments.addAll(List.of(more));
+        context = application.run(arguments.toArray(String[]::new));
+    }
+
+    static RunningCatalog start(Path data, String... more) {
+        return new RunningCatalog(data, more);
+    }
+
+    URI address() {
+        return URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));
+    }
+
+    CatalogClient client() {
+        return CatalogClient.builder(address()).build();
+    }
+
+    Catalog catalog() {
+        return context.getBean(Catalog.class);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
