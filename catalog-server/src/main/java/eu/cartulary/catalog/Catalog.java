@@ -24,6 +24,7 @@ import eu.cartulary.catalog.projection.Projector;
 import eu.cartulary.catalog.publish.Conductor;
 import eu.cartulary.catalog.publish.Publisher;
 import eu.cartulary.catalog.publish.Receipts;
+import eu.cartulary.catalog.query.Judgements;
 import eu.cartulary.catalog.query.Offerings;
 import eu.cartulary.catalog.query.Visibility;
 import eu.cartulary.catalog.search.SearchSettings;
@@ -32,6 +33,7 @@ import eu.cartulary.catalog.supplychain.ClaimsStore;
 import eu.cartulary.catalog.trust.DidResolver;
 import eu.cartulary.catalog.trust.KeyResolver;
 import eu.cartulary.catalog.trust.ListedTrust;
+import eu.cartulary.catalog.trust.RevocationReader;
 import eu.cartulary.catalog.trust.TrustPolicy;
 import eu.cartulary.catalog.trust.TrustSettings;
 import eu.cartulary.catalog.trust.Verifier;
@@ -71,7 +73,7 @@ public final class Catalog implements Closeable {
     private final Envelopes envelopes;
     private final Replays replays;
     private final ClaimsStore store;
-    private final KeyResolver resolver;
+    private final RevocationReader revocations;
     private final BaseShapes shapes;
     private final Expiry expiry;
     private final Clock clock;
@@ -97,7 +99,8 @@ public final class Catalog implements Closeable {
         this.rulebooks = Rulebooks.bundled();
         this.vocabulary = new RulebookWords(rulebooks);
         this.envelopes = new Envelopes(EnvelopeLimits.DEFAULT);
-        this.resolver = new DidResolver(setup.outbound(), clock);
+        KeyResolver resolver = new DidResolver(setup.outbound(), clock);
+        this.revocations = new RevocationReader(resolver, setup.trust(), baseUrl);
         Verifier verifier = new Verifier(resolver, policy, setup.trust());
         ClaimsReader reader = new ClaimsReader(
                 CredentialReader.bundled()::read, journal.register()::ownerOf, new OwnSpace(baseUrl));
@@ -171,6 +174,11 @@ public final class Catalog implements Closeable {
                 () -> buyers.live().index(), () -> buyers.live().live(), vocabulary);
     }
 
+    /** What the rulebooks say. */
+    public Judgements judgements() {
+        return new Judgements(buyers, clock);
+    }
+
     /** When a journal index can be seen. */
     public Visibility visibility() {
         return new Visibility() {
@@ -221,9 +229,9 @@ public final class Catalog implements Closeable {
         return store;
     }
 
-    /** Keys of issuers. */
-    public KeyResolver resolver() {
-        return resolver;
+    /** Reads revocations. */
+    public RevocationReader revocations() {
+        return revocations;
     }
 
     /** The rules of admission. */

@@ -16,17 +16,18 @@ import eu.cartulary.catalog.http.KeptCredentials;
 import eu.cartulary.catalog.http.LocalOperators;
 import eu.cartulary.catalog.http.LogResource;
 import eu.cartulary.catalog.http.Messages;
-import eu.cartulary.catalog.http.OfferingReports;
 import eu.cartulary.catalog.http.OfferingsResource;
 import eu.cartulary.catalog.http.Problems;
 import eu.cartulary.catalog.http.ProblemsResource;
 import eu.cartulary.catalog.http.PublishResource;
 import eu.cartulary.catalog.http.Resource;
+import eu.cartulary.catalog.http.RevocationResource;
 import eu.cartulary.catalog.http.Rim;
 import eu.cartulary.catalog.http.RouteTable;
 import eu.cartulary.catalog.http.RulesResource;
 import eu.cartulary.catalog.http.SparqlResource;
 import eu.cartulary.catalog.http.TrustResource;
+import eu.cartulary.catalog.http.ValidationResource;
 import eu.cartulary.catalog.http.WellKnownResource;
 import eu.cartulary.catalog.http.WordsResource;
 import eu.cartulary.catalog.journal.Identity;
@@ -38,6 +39,7 @@ import eu.cartulary.catalog.outbound.OutboundSettings;
 import eu.cartulary.catalog.outbound.StaticOutbound;
 import eu.cartulary.catalog.pages.Pages;
 import eu.cartulary.catalog.projection.Progress;
+import eu.cartulary.catalog.query.Judgements;
 import eu.cartulary.catalog.query.Offerings;
 import eu.cartulary.catalog.query.Waiting;
 import eu.cartulary.catalog.trust.TrustSettings;
@@ -184,8 +186,7 @@ class Wiring {
             HttpSettings settings)
             throws JoseException {
         Offerings offerings = catalog.offerings();
-        OfferingReports reports =
-                new OfferingReports(offerings, () -> catalog.buyers().live().assessments(), catalog.clock());
+        Judgements judgements = catalog.judgements();
         KeptCredentials kept = new KeptCredentials(catalog.journal(), catalog.envelopes(), catalog.store());
         VerificationKey key = VerificationKey.ofEd25519(
                 catalog.journal().identity().log().verifier().ed25519());
@@ -193,11 +194,13 @@ class Wiring {
                 new PublishResource(catalog.publisher(), blocking, settings),
                 new BulkResource(catalog.publisher(), blocking, problems, settings),
                 new OfferingsResource(offerings, asking, blocking, settings),
-                new AssessmentsResource(reports, asking, blocking),
+                new AssessmentsResource(judgements, asking, blocking),
                 new SparqlResource(catalog.sparql().endpoint(), asking, settings),
                 new EventsResource(() -> catalog.buyers().live().feed(), blocking, addresses, settings),
                 new LogResource(catalog.journal().log(), catalog.journal().register(), blocking),
                 new CredentialResource(kept, blocking),
+                new ValidationResource(catalog.validator(), catalog.rulebooks(), messages, blocking, settings),
+                new RevocationResource(catalog.journal(), catalog.revocations(), blocking, settings, catalog.clock()),
                 new EndingResource(catalog.journal(), settings),
                 new TrustResource(catalog.journal(), settings),
                 new RulesResource(catalog.rulebooks(), catalog.shapes(), blocking),
@@ -208,7 +211,7 @@ class Wiring {
         all.addAll(Pages.offerings(
                 messages,
                 offerings,
-                reports,
+                judgements,
                 catalog.vocabulary(),
                 catalog.rulebooks(),
                 asking,
