@@ -193,7 +193,7 @@ class Wiring {
         List<Resource> all = new ArrayList<>(List.of(
                 new PublishResource(catalog.publisher(), blocking, settings),
                 new BulkResource(catalog.publisher(), blocking, problems, settings),
-                new OfferingsResource(offerings, asking, blocking, settings),
+                new OfferingsResource(offerings, asking, blocking, addresses, settings),
                 new AssessmentsResource(judgements, asking, blocking),
                 new SparqlResource(catalog.sparql().endpoint(), asking, settings),
                 new EventsResource(() -> catalog.buyers().live().feed(), blocking, addresses, settings),
