@@ -52,6 +52,7 @@ public final class Backup {
             return new Backup(journal, data, out).write();
         } finally {
             journal.blanking().release();
+            journal.blanking().run();
         }
     }
 
@@ -109,9 +110,7 @@ public final class Backup {
         String text = FIRST_LINE + "\n" + checkpoint.origin() + "\n" + checkpoint.size() + "\n"
                 + checkpoint.root().base64() + "\n" + HexFormat.of().formatHex(sum) + "\n" + written + "\n";
         try {
-            bytes(
-                    TRAILER,
-                    journal.identity().log().sign(text).note().getBytes(StandardCharsets.UTF_8));
+            bytes(TRAILER, journal.identity().log().sign(text).note().getBytes(StandardCharsets.UTF_8));
         } catch (LogFormatException e) {
             throw new IllegalStateException("lines of text are a note", e);
         }
@@ -156,7 +155,8 @@ public final class Backup {
         for (var entry = Tar.next(in); entry.isPresent(); entry = Tar.next(in)) {
             Path file = root.resolve(entry.get().name()).normalize();
             if (!file.startsWith(root) || file.equals(root)) {
-                throw new IOException("a backup with a name that leads out of it: " + entry.get().name());
+                throw new IOException("a backup with a name that leads out of it: "
+                        + entry.get().name());
             }
             Files.createDirectories(file.getParent());
             try (Tar.Content content = new Tar.Content(in, entry.get())) {

@@ -143,11 +143,7 @@ public record Identity(String baseUrl, Purpose purpose, Instant created, NoteSig
                     Purpose.valueOf(json.required("purpose").stringValue().toUpperCase(Locale.ROOT)),
                     Instant.parse(json.required("created").stringValue()),
                     NoteSigner.ofPem(verifier, pem));
-        } catch (IOException
-                | LogFormatException
-                | IllegalArgumentException
-                | JacksonException
-                | DateTimeException e) {
+        } catch (IOException | LogFormatException | IllegalArgumentException | JacksonException | DateTimeException e) {
             throw new IdentityException(file + " or the key beside it is damaged (" + e.getMessage()
                     + "): put the folder keys/ back from a backup");
         }

@@ -58,15 +58,19 @@ public final class JournalCommand {
     private int report(JournalCheck.Report report) {
         out.println(report.records() + " records in " + report.segments() + " segments, root " + report.root());
         report.damages().forEach(out::println);
-        out.println(report.isWhole() ? "Every byte is as it was written." : report.damages().size() + " damages.");
+        out.println(
+                report.isWhole()
+                        ? "Every byte is as it was written."
+                        : report.damages().size() + " damages.");
         return report.isWhole() ? WHOLE : DAMAGED;
     }
 
     private int explainRepair() {
         out.println("A backup is the better way: unpack the newest one into an empty folder and start on that.");
-        out.println("Without one, \"journal repair --cut\" keeps the records before the first damage, moves everything from it on into"
-                + " a folder beside, and goes on under a new log name and key: those who follow the log will see that the old one"
-                + " ended. \"journal check\" says what would be lost.");
+        out.println(
+                "Without one, \"journal repair --cut\" keeps the records before the first damage, moves everything from it on into"
+                        + " a folder beside, and goes on under a new log name and key: those who follow the log will see that the old one"
+                        + " ended. \"journal check\" says what would be lost.");
         return USAGE;
     }
 

@@ -104,7 +104,8 @@ public final class JournalRepair {
     private static void moveAside(Disk disk, Path log, Path aside, Cut cut) throws IOException {
         for (Segment segment : Segment.all(disk, log)) {
             Path target = aside.resolve(segment.file().getFileName());
-            boolean goesWhole = segment.first() > cut.segment().first() || segment.equals(cut.segment()) && cut.end() == 0;
+            boolean goesWhole =
+                    segment.first() > cut.segment().first() || segment.equals(cut.segment()) && cut.end() == 0;
             if (goesWhole) {
                 Files.move(segment.file(), target);
             } else if (segment.equals(cut.segment())) {
@@ -126,8 +127,8 @@ public final class JournalRepair {
         if (erased.isEmpty() || cut.end() == 0) {
             return;
         }
-        byte[] payload = CanonicalJson.write(
-                Map.of("by", "journal repair", "reason", "erased by a record that was lost with the end of the journal"));
+        byte[] payload = CanonicalJson.write(Map.of(
+                "by", "journal repair", "reason", "erased by a record that was lost with the end of the journal"));
         RecordHeader header = new RecordHeader(
                 cut.records(),
                 RecordKind.REDACTED,

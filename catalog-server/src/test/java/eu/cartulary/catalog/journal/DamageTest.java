@@ -76,15 +76,19 @@ class DamageTest {
         int seen = 0;
         for (int i = 0; i < FLIPS; i++) {
             copy(data, copy);
-            Path file = copy.resolve(data.relativize(files.get(random.nextInt(files.size()))).toString());
+            Path file = copy.resolve(
+                    data.relativize(files.get(random.nextInt(files.size()))).toString());
             long at = random.nextLong(Files.size(file));
             flip(file, at, random.nextInt(8));
             String when = "seed " + seed + ", flip " + i + ", " + file.getFileName() + " byte " + at;
-            boolean checkSaw = file.toString().contains("segment") && !JournalCheck.run(copy).isWhole();
+            boolean checkSaw = file.toString().contains("segment")
+                    && !JournalCheck.run(copy).isWhole();
             try (FileJournal journal = FileJournal.open(opening(copy))) {
                 List<JournalRecord> read = journal.read(0, 1_000);
                 assertThat(read).as(when).usingRecursiveComparison().isEqualTo(right);
-                assertThat(checkSaw || !file.toString().contains("segment")).as(when).isTrue();
+                assertThat(checkSaw || !file.toString().contains("segment"))
+                        .as(when)
+                        .isTrue();
             } catch (JournalDamagedException | IdentityException e) {
                 seen++;
             }
@@ -95,7 +99,9 @@ class DamageTest {
     private static void copy(Path from, Path to) throws IOException {
         Files.createDirectories(to);
         try (var old = Files.walk(to)) {
-            old.sorted(java.util.Comparator.reverseOrder()).filter(f -> !f.equals(to)).forEach(DamageTest::delete);
+            old.sorted(java.util.Comparator.reverseOrder())
+                    .filter(f -> !f.equals(to))
+                    .forEach(DamageTest::delete);
         }
         for (Path file : files(from)) {
             Path target = to.resolve(from.relativize(file).toString());
@@ -124,7 +130,8 @@ class DamageTest {
         Path segment = data.resolve("log/segment-0000000000000000");
         try (var channel = Files.newByteChannel(segment, StandardOpenOption.WRITE)) {
             channel.position(end);
-            channel.write(java.nio.ByteBuffer.wrap("CTR1 and then the power went".getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+            channel.write(java.nio.ByteBuffer.wrap(
+                    "CTR1 and then the power went".getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
         }
         try (FileJournal journal = FileJournal.open(opening(data))) {
             assertThat(journal.cutAtStart()).isPositive();
@@ -136,7 +143,10 @@ class DamageTest {
     @Test
     void a_journal_shorter_than_its_checkpoint_refuses_the_start_and_says_what_to_do() throws IOException {
         Path data = journal();
-        Path last = files(data).stream().filter(f -> f.toString().contains("segment")).reduce((a, b) -> b).orElseThrow();
+        Path last = files(data).stream()
+                .filter(f -> f.toString().contains("segment"))
+                .reduce((a, b) -> b)
+                .orElseThrow();
         Files.delete(last);
         assertThatThrownBy(() -> FileJournal.open(opening(data)))
                 .isInstanceOf(JournalDamagedException.class)
@@ -155,7 +165,8 @@ class DamageTest {
                 done(journal, envelope("another " + i));
             }
         }
-        Files.copy(data.resolve("log/checkpoint"), other.resolve("log/checkpoint"), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(
+                data.resolve("log/checkpoint"), other.resolve("log/checkpoint"), StandardCopyOption.REPLACE_EXISTING);
         assertThatThrownBy(() -> FileJournal.open(opening(other)))
                 .isInstanceOf(JournalDamagedException.class)
                 .hasMessageContaining("another root");
@@ -165,7 +176,11 @@ class DamageTest {
     void a_repair_keeps_what_is_before_the_damage_moves_the_rest_aside_and_renames_the_log() throws IOException {
         Path data = journal();
         assertThatThrownBy(() -> JournalRepair.cut(data, CLOCK)).hasMessageContaining("nothing to repair");
-        Path second = files(data).stream().filter(f -> f.toString().contains("segment")).skip(1).findFirst().orElseThrow();
+        Path second = files(data).stream()
+                .filter(f -> f.toString().contains("segment"))
+                .skip(1)
+                .findFirst()
+                .orElseThrow();
         flip(second, 3_000, 3);
         JournalCheck.Report report = JournalCheck.run(data);
         assertThat(report.isWhole()).isFalse();
@@ -192,7 +207,9 @@ class DamageTest {
             Thread publisher = new Thread(() -> {
                 for (int i = 0; i < 60; i++) {
                     done(journal, envelope("meanwhile " + i));
-                    done(journal, Drafts.redacted(head("meanwhile " + i, null, 0).digest(), "so", "test"));
+                    done(
+                            journal,
+                            Drafts.redacted(head("meanwhile " + i, null, 0).digest(), "so", "test"));
                 }
             });
             publisher.start();
@@ -228,11 +245,13 @@ class DamageTest {
             // The last two blocks are tar's own end.
             int at = random.nextInt(wrong.length - 2 * Tar.BLOCK - Tar.BLOCK);
             wrong[at] ^= (byte) (1 << random.nextInt(8));
-            assertThat(BackupCheck.run(new ByteArrayInputStream(wrong), Optional.empty()).isWhole())
+            assertThat(BackupCheck.run(new ByteArrayInputStream(wrong), Optional.empty())
+                            .isWhole())
                     .as("byte %d", at)
                     .isFalse();
             byte[] shorter = java.util.Arrays.copyOf(right, random.nextInt(right.length - 2 * Tar.BLOCK));
-            assertThat(BackupCheck.run(new ByteArrayInputStream(shorter), Optional.empty()).isWhole())
+            assertThat(BackupCheck.run(new ByteArrayInputStream(shorter), Optional.empty())
+                            .isWhole())
                     .as("cut at %d", shorter.length)
                     .isFalse();
         }
@@ -279,10 +298,18 @@ class DamageTest {
             Backup.write(journal, data, out);
         }
         assertThat(command.run(List.of("check-backup", backup.toString()))).isZero();
-        assertThat(command.run(List.of("restore", backup.toString()))).as("the folder is not empty").isEqualTo(1);
+        assertThat(command.run(List.of("restore", backup.toString())))
+                .as("the folder is not empty")
+                .isEqualTo(1);
         JournalCommand elsewhere = new JournalCommand(folder.resolve("new"), CLOCK, System.out);
         assertThat(elsewhere.run(List.of("restore", backup.toString()))).isZero();
-        flip(files(data).stream().filter(f -> f.toString().contains("segment")).findFirst().orElseThrow(), 3_000, 3);
+        flip(
+                files(data).stream()
+                        .filter(f -> f.toString().contains("segment"))
+                        .findFirst()
+                        .orElseThrow(),
+                3_000,
+                3);
         assertThat(command.run(List.of("check"))).isEqualTo(1);
         assertThat(said.toString(java.nio.charset.StandardCharsets.UTF_8))
                 .contains("Every byte is as it was written", "segment-0000000000000000, byte", "in use");

@@ -79,7 +79,8 @@ class MerkleVectorsTest {
         int from = text.indexOf(begin);
         int to = text.indexOf("<!-- end:merkle -->");
         if (from >= 0 && to > from) {
-            String section = "## Merkle proofs (RFC 6962)\n\nVectors of transparency-dev/merkle, every file.\n\n" + table;
+            String section =
+                    "## Merkle proofs (RFC 6962)\n\nVectors of transparency-dev/merkle, every file.\n\n" + table;
             String changed = text.substring(0, from + begin.length()) + section + text.substring(to);
             if (!changed.equals(text)) {
                 Files.writeString(file, changed);
