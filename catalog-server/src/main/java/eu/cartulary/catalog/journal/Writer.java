@@ -120,6 +120,8 @@ final class Writer {
                 return Optional.empty();
             }
             Ready ready = ready(one, recheck.completed(one.draft()), index, evidence);
+            // What could not be read back must not be written: it would end this process now, and every start after it.
+            Effects.of(HeaderCodec.read(ready.headerBytes), ready::payload);
             if (ready.headerBytes.length > HeaderCodec.MAX_BYTES
                     || ready.payload().length > Frame.MAX_PART
                     || ready.evidence.length > Frame.MAX_PART) {

@@ -338,4 +338,29 @@ class FileJournalTest {
             assertThat(journal.log().origin()).isEqualTo("localhost:8080/log");
         }
     }
+
+    @Test
+    void a_draft_that_could_not_be_read_back_fails_alone_and_the_journal_goes_on() throws Exception {
+        try (FileJournal journal = FileJournal.open(opening(data))) {
+            for (RecordKind kind : List.of(RecordKind.TRUST_CHANGED, RecordKind.STATUS_CHANGED)) {
+                for (String payload : List.of("", "[]", "{\"did\":\"no\",\"list\":\"issuers\",\"change\":\"added\"}")) {
+                    Draft bad = new Draft(
+                            kind,
+                            null,
+                            List.of(),
+                            List.of(),
+                            Drafts.JSON,
+                            payload.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                            null);
+                    assertThatThrownBy(() -> journal.append(bad).get(60, TimeUnit.SECONDS))
+                            .as("%s %s", kind, payload)
+                            .isInstanceOf(java.util.concurrent.ExecutionException.class);
+                }
+            }
+            CredentialHead lone = head("lone", "\ud800", 0);
+            assertThatThrownBy(() -> journal.append(envelope("lone", 10, lone)).get(60, TimeUnit.SECONDS))
+                    .isInstanceOf(java.util.concurrent.ExecutionException.class);
+            assertThat(done(journal, envelope("next")).index()).isZero();
+        }
+    }
 }
