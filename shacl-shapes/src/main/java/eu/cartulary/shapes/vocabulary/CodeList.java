@@ -4,13 +4,14 @@ import eu.cartulary.report.Language;
 import java.text.Normalizer;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 
@@ -31,19 +32,21 @@ public final class CodeList {
         OPEN
     }
 
-    private CodeList(String name, Graph graph) {
+    private CodeList(String name, Graph graph, Collection<Node> order) {
         this.name = name;
         this.graph = graph;
         Node scheme = GraphReading.iri(CodeLists.NS + name);
         this.openness =
                 GraphReading.text(graph, scheme, Ctl.NS + "openList").isPresent() ? Openness.OPEN : Openness.CLOSED;
         this.titles = GraphReading.translations(graph, scheme, GraphReading.SKOS + "prefLabel");
-        this.byNotation = concepts(name, graph);
+        this.byNotation = concepts(name, graph, order);
         this.byText = texts(byNotation.values());
     }
 
-    static CodeList of(String name, Graph graph) {
-        return new CodeList(name, graph);
+    static CodeList read(String name) {
+        Set<Node> order = new LinkedHashSet<>();
+        Graph graph = BundledTurtle.read("/vocabulary/lists/" + name + ".ttl", order);
+        return new CodeList(name, graph, order);
     }
 
     /** The name, as in the address {@code /vocabulary/{list}}. */
@@ -66,7 +69,7 @@ public final class CodeList {
         return graph;
     }
 
-    /** All concepts, by notation. */
+    /** All concepts, in the order of the list: ladders from the lowest rung to the highest. */
     public Collection<Concept> concepts() {
         return byNotation.values();
     }
@@ -89,13 +92,14 @@ public final class CodeList {
         return false;
     }
 
-    private static Map<String, Concept> concepts(String name, Graph graph) {
-        List<Concept> found = GraphReading.instances(graph, GraphReading.SKOS + "Concept").stream()
-                .map(node -> concept(name, graph, node))
-                .sorted(Comparator.comparing(Concept::notation))
-                .toList();
+    private static Map<String, Concept> concepts(String name, Graph graph, Collection<Node> order) {
         Map<String, Concept> concepts = new LinkedHashMap<>();
-        found.forEach(concept -> concepts.put(concept.notation(), concept));
+        for (Node node : order) {
+            if (graph.contains(node, GraphReading.TYPE, GraphReading.iri(GraphReading.SKOS + "Concept"))) {
+                Concept concept = concept(name, graph, node);
+                concepts.put(concept.notation(), concept);
+            }
+        }
         return Collections.unmodifiableMap(concepts);
     }
 

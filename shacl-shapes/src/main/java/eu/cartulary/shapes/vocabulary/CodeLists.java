@@ -59,7 +59,7 @@ public final class CodeLists {
     private static CodeLists read() {
         Map<String, CodeList> lists = new TreeMap<>();
         for (String name : Vocabulary.bundled().lists()) {
-            lists.put(name, CodeList.of(name, BundledTurtle.read("/vocabulary/lists/" + name + ".ttl")));
+            lists.put(name, CodeList.read(name));
         }
         return new CodeLists(java.util.Collections.unmodifiableMap(new LinkedHashMap<>(lists)));
     }

@@ -53,6 +53,14 @@ class CodeListsTest {
     }
 
     @Test
+    void a_ladder_keeps_its_order() {
+        assertThat(LISTS.concepts("shares").stream().map(Concept::notation))
+                .containsExactly("none", "minority", "half", "majority", "all");
+        assertThat(LISTS.concepts("tls-versions").stream().map(Concept::notation))
+                .containsExactly("1.0", "1.1", "1.2", "1.3");
+    }
+
+    @Test
     void what_is_in_no_list_is_not_guessed() {
         assertThat(LISTS.match("protocols", "S4")).isEmpty();
         assertThat(LISTS.match("no-such-list", "S3")).isEmpty();
