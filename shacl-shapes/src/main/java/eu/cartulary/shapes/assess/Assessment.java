@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param atMost the levels if everything unknown turned out to be good
  * @param score 0 to 100, where the rulebook has points
  * @param objectiveScores objective → 0 to 100
+ * @param objectiveKnown objective → how many of its questions have an answer: {@code 5/7}
  * @param paths node → the way to it, for the nodes that answers name
  * @param changesAt earliest instant at which time alone can change the result
  * @param complete false when the closure was cut
@@ -43,6 +44,7 @@ public record Assessment(
         LevelSet atMost,
         @Nullable Double score,
         Map<String, Double> objectiveScores,
+        Map<String, String> objectiveKnown,
         Map<String, List<ClosureEdge>> paths,
         @Nullable Instant changesAt,
         boolean complete) {
@@ -51,6 +53,7 @@ public record Assessment(
         criteria = List.copyOf(criteria);
         byProof = Map.copyOf(byProof);
         objectiveScores = Map.copyOf(objectiveScores);
+        objectiveKnown = Map.copyOf(objectiveKnown);
         paths = Map.copyOf(paths);
     }
 

@@ -78,6 +78,7 @@ public final class Assessor {
                 Levels.of(rulebook, judged, j -> j.answer().atMost()),
                 score == null ? null : score.total(),
                 score == null ? Map.of() : score.byObjective(),
+                objectiveKnown(rulebook, judged),
                 paths(closure, judged),
                 changes.first(),
                 closure.cutBecause() == null);
@@ -93,6 +94,18 @@ public final class Assessor {
                 .filter(j -> !j.answer().asked())
                 .map(j -> j.criterion().id())
                 .collect(Collectors.toSet());
+    }
+
+    private static Map<String, String> objectiveKnown(Rulebook rulebook, List<Judged> judged) {
+        Map<String, String> known = new HashMap<>();
+        rulebook.objectives()
+                .forEach(objective -> known.put(
+                        objective.code(),
+                        Details.known(judged.stream()
+                                .filter(j -> j.criterion().objective().equals(objective))
+                                .map(Judged::answer)
+                                .toList())));
+        return known;
     }
 
     private static Map<String, List<ClosureEdge>> paths(Closure closure, List<Judged> judged) {

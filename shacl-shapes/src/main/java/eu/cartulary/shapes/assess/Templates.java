@@ -1,7 +1,10 @@
 package eu.cartulary.shapes.assess;
 
 import eu.cartulary.report.Grade;
+import eu.cartulary.shapes.closure.ClosureEdge;
+import eu.cartulary.shapes.closure.EdgeKind;
 import eu.cartulary.shapes.rulebook.AskedOf;
+import eu.cartulary.shapes.rulebook.Condition;
 import eu.cartulary.shapes.rulebook.Criterion;
 import eu.cartulary.shapes.rulebook.Rung;
 import eu.cartulary.shapes.rulebook.Sketch;
@@ -41,11 +44,12 @@ final class Templates {
      */
     static @Nullable Map<String, Object> of(
             Assessment assessment, Criterion criterion, Rung rung, @Nullable NodeAnswer at) {
-        return rung.condition() == null || at == null ? null : new Templates(assessment, criterion, rung).draw(at);
+        Condition condition = rung.condition();
+        return condition == null || at == null ? null : new Templates(assessment, criterion, rung).draw(condition, at);
     }
 
-    private @Nullable Map<String, Object> draw(NodeAnswer at) {
-        Map<Node, List<Object>> facts = Sketch.of(rung.condition()).values();
+    private @Nullable Map<String, Object> draw(Condition condition, NodeAnswer at) {
+        Map<Node, List<Object>> facts = Sketch.of(condition).values();
         if (facts.isEmpty()) {
             return null;
         }
@@ -93,6 +97,9 @@ final class Templates {
     }
 
     private Map<String, Object> profile(NodeAnswer at, String subject, Map<Node, List<Object>> facts) {
+        if (isThirdParty(at) && !ofParticipant(facts)) {
+            return party(at, facts);
+        }
         boolean ofThing = criterion.askedOf() == AskedOf.SITE || ofParticipant(facts);
         String about = ofThing || criterion.askedOf() == AskedOf.BLOCK ? subject : assessment.offering();
         Map<String, Object> node = new LinkedHashMap<>();
@@ -113,6 +120,29 @@ final class Templates {
             node.putAll(written);
         }
         return node;
+    }
+
+    /** What the service says of a party, where the party's own profile has no place for it. */
+    private Map<String, Object> party(NodeAnswer at, Map<Node, List<Object>> facts) {
+        Map<String, Object> party = new LinkedHashMap<>();
+        party.put("participant", at.node());
+        party.putAll(write(facts));
+        if (rung.grade().reaches(Grade.EVIDENCED)) {
+            party.put("document", evidence(facts));
+        }
+        Map<String, Object> node = new LinkedHashMap<>();
+        node.put("@id", assessment.profile());
+        node.put("@type", types(assessment.offering()));
+        node.put("describes", assessment.offering());
+        node.put("party", party);
+        return node;
+    }
+
+    private boolean isThirdParty(NodeAnswer at) {
+        List<ClosureEdge> path = assessment.paths().getOrDefault(at.node(), List.of());
+        return criterion.askedOf() == AskedOf.ENTITY
+                && !path.isEmpty()
+                && path.get(path.size() - 1).kind() == EdgeKind.PARTY;
     }
 
     private boolean ofParticipant(Map<Node, List<Object>> facts) {
