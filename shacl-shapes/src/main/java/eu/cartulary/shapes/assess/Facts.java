@@ -5,11 +5,7 @@ import eu.cartulary.shapes.closure.Closure;
 import eu.cartulary.shapes.closure.SourcedClaims;
 import eu.cartulary.shapes.closure.StatedFact;
 import eu.cartulary.shapes.rulebook.Compact;
-import eu.cartulary.shapes.vocabulary.CodeLists;
-import eu.cartulary.shapes.vocabulary.Concept;
 import eu.cartulary.shapes.vocabulary.Ctl;
-import eu.cartulary.shapes.vocabulary.Term;
-import eu.cartulary.shapes.vocabulary.Vocabulary;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -19,8 +15,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.vocabulary.RDF;
@@ -35,11 +29,6 @@ final class Facts {
     static final Node DESCRIBES = NodeFactory.createURI(Ctl.DESCRIBES);
     static final Node BLOCK = NodeFactory.createURI(Ctl.BLOCK);
     private static final Node VALID_UNTIL = NodeFactory.createURI(Ctl.VALID_UNTIL);
-
-    /** List of a property → its word as written → that word in its one spelling. Small: closed by the code lists. */
-    private static final Map<Node, String> LIST_OF = new ConcurrentHashMap<>();
-
-    private static final String NO_LIST = "";
 
     final LocalDate today;
     final Instant now;
@@ -85,7 +74,7 @@ final class Facts {
                 best = source;
             }
         }
-        Node object = spelled(stated.predicate(), stated.object());
+        Node object = Spelling.of(stated.predicate(), stated.object());
         Grade grade = certifies(best) ? Grade.CERTIFIED : Grade.DECLARED;
         Fact fact = new Fact(stated.subject(), stated.predicate(), object, best, grade);
         fact.expired = stated.sources().stream().allMatch(this::ranOut);
@@ -137,24 +126,6 @@ final class Facts {
             out.getOrDefault(node, Map.of()).values().forEach(facts -> facts.forEach(fact -> fact.expired = true));
             in.getOrDefault(node, Map.of()).values().forEach(facts -> facts.forEach(fact -> fact.expired = true));
         }
-    }
-
-    /** A word of a code list in its one spelling; anything else as it is. */
-    private static Node spelled(Node predicate, Node object) {
-        if (object.isBlank() || object.equals(predicate)) {
-            return object;
-        }
-        String list = LIST_OF.computeIfAbsent(predicate, Facts::listOf);
-        if (list.isEmpty()) {
-            return object;
-        }
-        String text = object.isURI() ? object.getURI() : object.getLiteralLexicalForm();
-        Concept concept = CodeLists.bundled().match(list, text).orElse(null);
-        return concept == null ? object : NodeFactory.createLiteralDT(concept.notation(), XSDDatatype.XSDstring);
-    }
-
-    private static String listOf(Node predicate) {
-        return Vocabulary.bundled().term(predicate.getURI()).map(Term::codeList).orElse(NO_LIST);
     }
 
     List<Fact> out(Node subject, Node predicate) {
