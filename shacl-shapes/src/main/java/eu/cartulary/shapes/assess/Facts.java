@@ -182,16 +182,30 @@ final class Facts {
         return subjects;
     }
 
-    /** The node and whatever describes it: a profile beside an offering, a participant or a site. */
+    /**
+     * The node and whatever describes it: a profile beside an offering, a participant or a site. Only who describes the
+     * node itself may add a profile to it.
+     */
     List<Node> withProfiles(Node node) {
         List<Node> all = new ArrayList<>(2);
         all.add(node);
-        for (Node profile : subjects(node, DESCRIBES)) {
-            if (!all.contains(profile)) {
-                all.add(profile);
+        for (Fact link : in(node, DESCRIBES)) {
+            if (!link.expired && !all.contains(link.subject) && describes(link.source.issuer(), node)) {
+                all.add(link.subject);
             }
         }
         return all;
+    }
+
+    private boolean describes(String issuer, Node node) {
+        for (List<Fact> facts : out.getOrDefault(node, Map.of()).values()) {
+            for (Fact fact : facts) {
+                if (fact.source.issuer().equals(issuer)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** The first instant from now on at which something runs out. */

@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
-import org.jspecify.annotations.Nullable;
 
 /** Who and what stands behind an offering, in the terms in which criteria ask. One per assessment; used by one thread. */
 final class Topology {
@@ -286,8 +285,8 @@ final class Topology {
 
     /** The profile of the offering: its own, or what it should be called. */
     String profile() {
-        List<Node> profiles = facts.subjects(offering, Facts.DESCRIBES);
-        return profiles.stream()
+        return facts.withProfiles(offering).stream()
+                .skip(1)
                 .filter(Node::isURI)
                 .map(Node::getURI)
                 .findFirst()
@@ -296,7 +295,7 @@ final class Topology {
 
     List<String> profileTypes() {
         List<String> types = new ArrayList<>();
-        for (Node profile : facts.subjects(offering, Facts.DESCRIBES)) {
+        for (Node profile : facts.withProfiles(offering)) {
             for (Node type : facts.objects(profile, Facts.TYPE)) {
                 if (type.isURI() && type.getURI().startsWith(Ctl.NS)) {
                     types.add(type.getURI());
@@ -304,14 +303,6 @@ final class Topology {
             }
         }
         return types;
-    }
-
-    @Nullable
-    String firstProvider() {
-        return facts.objects(offering, PROVIDED_BY).stream()
-                .findFirst()
-                .map(Node::toString)
-                .orElse(null);
     }
 
     private static Node iri(String iri) {

@@ -87,6 +87,10 @@ final class Walk {
         }
     }
 
+    /**
+     * Anyone can publish a profile that points at anything. Only who describes a thing itself may add a profile to it:
+     * otherwise a competitor could speak for it, in either direction.
+     */
     private void visit(Step step) {
         List<SourcedClaims> claims = source.about(step.iri());
         nodes.put(step.iri(), new ClosureNode(step.iri(), step.kind(), step.depth(), !claims.isEmpty()));
@@ -94,12 +98,23 @@ final class Walk {
             digests.add(one.digest());
             take(one, step);
         }
+        Set<String> issuers = new HashSet<>();
+        claims.forEach(one -> issuers.add(one.issuer()));
         for (String profile : source.pointingAt(step.iri(), Links.DESCRIBES)) {
-            follow(step, profile, Links.DESCRIBES, EdgeKind.PROFILE, null);
+            if (source.about(profile).stream().anyMatch(one -> issuers.contains(one.issuer()))) {
+                follow(step, profile, Links.DESCRIBES, EdgeKind.PROFILE, null);
+            }
         }
         for (String certificate : source.pointingAt(step.iri(), Links.CERTIFIES)) {
-            follow(step, certificate, Links.CERTIFIES, EdgeKind.CERTIFICATE, null);
+            if (source.about(certificate).stream().anyMatch(one -> mayCertify(one, issuers))) {
+                follow(step, certificate, Links.CERTIFIES, EdgeKind.CERTIFICATE, null);
+            }
         }
+    }
+
+    /** Accredited attesters speak of others; everyone else of what is theirs. */
+    private static boolean mayCertify(SourcedClaims claims, Set<String> issuers) {
+        return !claims.accreditedSchemes().isEmpty() || issuers.contains(claims.issuer());
     }
 
     /** Takes the triples of a node, and of the unnamed and inline nodes below it, out of one credential. */

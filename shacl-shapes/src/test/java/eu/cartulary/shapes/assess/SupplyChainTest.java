@@ -174,6 +174,28 @@ class SupplyChainTest {
     }
 
     @Test
+    @DisplayName("nobody can speak for another's offering: neither well nor ill, neither by profile nor by certificate")
+    void strangers_do_not_speak() {
+        MemoryClaims claims = service("ctl:block \"compute\" ; ctl:staffInEu \"minority\"");
+        MemoryClaims praised = claims.copy()
+                .foreign(
+                        "did:web:stranger.example",
+                        "<https://stranger.example/p> a ctl:EmailProfile ; ctl:describes ex:service ; ctl:staffCleared true ;"
+                                + " ctl:ipCreatedInEu \"half\" .");
+        assertThat(report(praised, "SOV-4.3").rung()).isEqualTo(2);
+        assertThat(report(praised, "SOV-2.5").verdict()).isEqualTo(Verdict.NOT_DECLARED);
+        assertThat(praised.closure(Fixture.OFFERING).visited()).doesNotContain("https://stranger.example/p");
+
+        String certificate =
+                "<https://stranger.example/c> a ctl:Certificate ; ctl:certifies ex:service ; ctl:scheme \"BSI-C5\" ; ctl:level \"type 2\" .";
+        assertThat(report(claims.copy().foreign("did:web:stranger.example", certificate), "SOV-7.1")
+                        .verdict())
+                .isEqualTo(Verdict.NOT_DECLARED);
+        assertThat(report(claims.copy().credential(certificate), "SOV-7.1").rung())
+                .isEqualTo(3);
+    }
+
+    @Test
     @DisplayName("suppliers in a circle and a closure that was cut end in an open answer, never in a good one")
     void circles_and_cuts() {
         MemoryClaims circle = service("ctl:suppliedBy [ ctl:block \"storage\" ; ctl:offering ex:b ]")

@@ -46,10 +46,23 @@ public final class MemoryClaims implements ClaimsSource {
         return credential(graph, schemes, validUntil);
     }
 
+    /** A credential of somebody else. */
+    public MemoryClaims foreign(String issuer, String turtle) {
+        Graph graph = GraphFactory.createDefaultGraph();
+        RDFParser.create()
+                .source(new StringReader(PREFIXES + turtle))
+                .lang(Lang.TURTLE)
+                .parse(graph);
+        return credential(issuer, graph, Set.of(), null);
+    }
+
     public MemoryClaims credential(Graph graph, Set<String> schemes, @Nullable Instant validUntil) {
+        return credential("did:web:example.org", graph, schemes, validUntil);
+    }
+
+    private MemoryClaims credential(String issuer, Graph graph, Set<String> schemes, @Nullable Instant validUntil) {
         String digest = "%064x".formatted(all.size() + 1);
-        SourcedClaims claims =
-                new SourcedClaims(digest, "did:web:example.org", List.of(), Instant.EPOCH, validUntil, graph, schemes);
+        SourcedClaims claims = new SourcedClaims(digest, issuer, List.of(), Instant.EPOCH, validUntil, graph, schemes);
         all.add(claims);
         graph.find().forEachRemaining(triple -> {
             if (triple.getSubject().isURI()) {
@@ -63,7 +76,8 @@ public final class MemoryClaims implements ClaimsSource {
 
     public MemoryClaims copy() {
         MemoryClaims copy = new MemoryClaims();
-        all.forEach(claims -> copy.credential(claims.graph(), claims.accreditedSchemes(), claims.validUntil()));
+        all.forEach(claims ->
+                copy.credential(claims.issuer(), claims.graph(), claims.accreditedSchemes(), claims.validUntil()));
         return copy;
     }
 
