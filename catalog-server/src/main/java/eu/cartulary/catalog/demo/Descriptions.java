@@ -16,7 +16,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** The unsigned credentials of the demo. */
 final class Descriptions {
     private static final String CREDENTIALS = "https://www.w3.org/ns/credentials/v2";
-    private static final String GAIA_X = "https://w3id.org/gaia-x/development#";
     private static final String CARTULARY = "https://w3id.org/cartulary/v1";
 
     private Descriptions() {}
@@ -44,7 +43,13 @@ final class Descriptions {
     static List<ObjectNode> holding(Holding holding) {
         Company asCompany = new Company(
                 holding.name(), holding.host(), holding.country(), "Lyon", 0, 0, "", null, "", holding.vat());
-        return ExampleTexts.of("compute/vm", asCompany).subList(0, 1);
+        List<ObjectNode> example = ExampleTexts.of("compute/vm", asCompany);
+        // Outside the EU there is no number of VIES.
+        subject(example.get(0))
+                .putObject("gx:registrationNumber")
+                .put("type", "gx:TaxID")
+                .put("https://schema.org/taxID", holding.vat());
+        return example.subList(0, 1);
     }
 
     /** An offering and its profile, as good as its standing. */
@@ -92,10 +97,5 @@ final class Descriptions {
         subject.put("scheme", certificate.scheme());
         subject.put("validUntil", until.toString().substring(0, 10));
         return credential;
-    }
-
-    /** Contexts of what the builders of the SDK make, for the record of what the demo uses. */
-    static List<String> contexts() {
-        return List.of(CREDENTIALS, GAIA_X, CARTULARY);
     }
 }
