@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,6 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class CredentialForm {
     static final String BASE_2 = "https://www.w3.org/ns/credentials/v2";
     static final String BASE_1 = "https://www.w3.org/2018/credentials/v1";
+
+    private static final Set<String> LANGUAGE_VALUE = Set.of("@value", "@language", "@direction");
 
     private final ObjectNode document;
     private final List<Finding> accepted = new ArrayList<>();
@@ -35,6 +38,10 @@ final class CredentialForm {
         form.subject();
         form.dates();
         form.satellites();
+        form.texts(form.document, "");
+        if (form.document.get("issuer") instanceof ObjectNode issuer) {
+            form.texts(issuer, "/issuer");
+        }
         if (!form.refused.isEmpty()) {
             throw new MalformedException(form.refused, -1);
         }
@@ -156,6 +163,19 @@ final class CredentialForm {
                 refused.add(Finding.violation("member-without-type", "/" + name, null, name));
             } else {
                 accepted.add(Finding.info("member-without-type", "/" + name, null, name));
+            }
+        }
+    }
+
+    /** A text in a language has its value, language and direction and nothing else (VC Data Model 2.0, section 11.1). */
+    private void texts(ObjectNode of, String pointer) {
+        for (String name : List.of("name", "description")) {
+            for (JsonNode text : Members.all(of, name)) {
+                boolean strange = text.isObject()
+                        && text.propertyNames().stream().anyMatch(member -> !LANGUAGE_VALUE.contains(member));
+                if (strange && isVersion2()) {
+                    refused.add(Finding.violation("text-malformed", pointer + "/" + name, null, name));
+                }
             }
         }
     }

@@ -49,18 +49,17 @@ final class Tokens {
 
     /** The encoding of the data model 1.1 wraps the credential into a claim and moves members out of it. */
     private static ObjectNode unwrapped(ObjectNode claims, List<Finding> findings) throws MalformedException {
-        String wrapper =
-                claims.get("vc") instanceof ObjectNode ? "vc" : claims.get("vp") instanceof ObjectNode ? "vp" : "";
-        if (wrapper.isEmpty()) {
+        String wrapper = claims.has("vc") ? "vc" : "vp";
+        if (!claims.has(wrapper)) {
             return claims;
         }
-        if (claims.has("@context")) {
+        if (claims.has("@context") || !(claims.get(wrapper) instanceof ObjectNode inside)) {
             // VC-JOSE-COSE, section 3.1.1: these claims must not stand beside the credential, for which of the two
             // would count?
             throw new MalformedException(Finding.violation("wrapper-beside-content", "/" + wrapper, null, wrapper));
         }
         findings.add(Finding.warning("wrapper-claim", "/" + wrapper, null, wrapper));
-        ObjectNode document = ((ObjectNode) claims.get(wrapper)).deepCopy();
+        ObjectNode document = inside.deepCopy();
         copy(claims, "jti", document, "id");
         copy(claims, "iss", document, wrapper.equals("vc") ? "issuer" : "holder");
         JsonNode subject = document.get("credentialSubject");
@@ -77,12 +76,15 @@ final class Tokens {
         }
     }
 
-    /** {@code issuer} (or {@code holder}) is what counts; where it is missing, the token says who claims to have signed. */
+    /** {@code issuer} is what counts, or {@code holder}; where a presentation names none, the token says who signed. */
     private static Did issuer(ObjectNode document, ObjectNode claims, Jws token, List<Finding> findings)
             throws MalformedException {
         String stated = Documents.statedIssuer(document);
         if (stated != null) {
             return Documents.did(stated);
+        }
+        if (!Presentations.is(document)) {
+            throw new MalformedException(Finding.violation("issuer-missing", "/issuer", null));
         }
         String other = Optional.ofNullable(Members.text(claims, "iss"))
                 .or(() -> token.header("iss"))

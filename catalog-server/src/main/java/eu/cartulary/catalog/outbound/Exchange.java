@@ -60,7 +60,9 @@ final class Exchange extends SimpleChannelInboundHandler<HttpObject> {
         int status = head.status().code();
         if (status != OK && status >= 200) {
             answer.complete(new Transfer.Answer(status, "", new byte[0]));
-        } else if (!head.headers().get(HttpHeaderNames.CONTENT_ENCODING, "identity").equals("identity")) {
+        } else if (!head.headers()
+                .get(HttpHeaderNames.CONTENT_ENCODING, "identity")
+                .equals("identity")) {
             answer.completeExceptionally(new TooLargeException());
         }
     }

@@ -102,7 +102,8 @@ public final class GuardedOutbound implements Outbound {
     private Fetched asked(URI uri, int port, Ask ask) {
         String host = uri.getHost().toLowerCase(Locale.ROOT);
         if (!health.mayAsk(host)) {
-            return new Missed(Why.HELD_BACK, host + " was asked too often, or failed too often; it is asked again later");
+            return new Missed(
+                    Why.HELD_BACK, host + " was asked too often, or failed too often; it is asked again later");
         }
         long until = System.nanoTime() + settings.deadline().toNanos();
         try {
@@ -157,7 +158,8 @@ public final class GuardedOutbound implements Outbound {
                     ? new Found(came.bytes(), came.mediaType(), clock.instant())
                     : new Missed(Why.STATUS, "status " + came.status());
         } catch (TimeoutException e) {
-            return new Missed(Why.TOO_SLOW, "no answer within " + settings.deadline().toSeconds() + " s");
+            return new Missed(
+                    Why.TOO_SLOW, "no answer within " + settings.deadline().toSeconds() + " s");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Missed(Why.HELD_BACK, "stopping");
@@ -171,8 +173,10 @@ public final class GuardedOutbound implements Outbound {
             return new Missed(Why.TOO_LARGE, "more bytes than are taken, or an encoding that hides how many");
         }
         if (cause instanceof TimeoutException) {
-            return new Missed(Why.TOO_SLOW, "no answer within " + settings.deadline().toSeconds() + " s");
+            return new Missed(
+                    Why.TOO_SLOW, "no answer within " + settings.deadline().toSeconds() + " s");
         }
-        return new Missed(Why.UNREACHABLE, cause == null ? "failed" : cause.getClass().getSimpleName());
+        return new Missed(
+                Why.UNREACHABLE, cause == null ? "failed" : cause.getClass().getSimpleName());
     }
 }

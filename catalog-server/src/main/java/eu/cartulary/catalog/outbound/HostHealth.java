@@ -12,7 +12,8 @@ final class HostHealth {
 
     private final OutboundSettings settings;
     private final Clock clock;
-    private final Cache<String, State> states = Caffeine.newBuilder().maximumSize(KEPT).build();
+    private final Cache<String, State> states =
+            Caffeine.newBuilder().maximumSize(KEPT).build();
 
     HostHealth(OutboundSettings settings, Clock clock) {
         this.settings = settings;

@@ -62,4 +62,17 @@ final class IssuerGate {
                 ? refusal
                 : refusal.with("operatorContact", settings.operatorContact());
     }
+
+    /** The refusal of issuers whom only an anchor could let in, and none does. */
+    Refusal unanchored(List<Finding> findings, Instant now) {
+        findings.forEach(finding -> policy.refused(new Did(finding.arguments().get(0)), "not-anchored", now));
+        Refusal refusal = Refusal.of(ProblemType.ISSUER_NOT_TRUSTED, findings)
+                .with("issuer", findings.get(0).arguments().get(0))
+                .with(
+                        "line",
+                        "cartulary trust add " + findings.get(0).arguments().get(0));
+        return settings.operatorContact().isBlank()
+                ? refusal
+                : refusal.with("operatorContact", settings.operatorContact());
+    }
 }

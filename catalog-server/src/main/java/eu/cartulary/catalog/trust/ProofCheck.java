@@ -3,8 +3,8 @@ package eu.cartulary.catalog.trust;
 import eu.cartulary.catalog.envelope.Members;
 import eu.cartulary.catalog.envelope.Sealed;
 import eu.cartulary.catalog.kernel.Finding;
-import eu.cartulary.did.VerificationMethod;
 import eu.cartulary.did.DidWeb;
+import eu.cartulary.did.VerificationMethod;
 import eu.cartulary.jose.VerificationKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,18 +48,25 @@ final class ProofCheck {
             signedWith = signedWith == null ? one : signedWith;
         }
         if (signedWith == null && refused.isEmpty()) {
-            unread.forEach(f -> refused.add(Finding.violation(f.rule(), f.pointer(), f.value(), f.arguments().get(0))));
+            unread.forEach(f -> refused.add(Finding.violation(
+                    f.rule(), f.pointer(), f.value(), f.arguments().get(0))));
         }
         accepted.addAll(unread);
         return refused.isEmpty() ? Optional.ofNullable(signedWith) : Optional.empty();
     }
 
     private @Nullable SignedWith check(
-            Sealed sealed, ObjectNode proof, Kind kind, ResolvedDid did, List<Finding> refused, List<Finding> accepted) {
+            Sealed sealed,
+            ObjectNode proof,
+            Kind kind,
+            ResolvedDid did,
+            List<Finding> refused,
+            List<Finding> accepted) {
         purpose(proof, refused, accepted);
         VerificationMethod method = method(sealed, proof, did, refused, accepted);
-        VerificationKey key =
-                method == null ? null : SignatureCheck.key(method, sealed.issuer().value(), did, refused);
+        VerificationKey key = method == null
+                ? null
+                : SignatureCheck.key(method, sealed.issuer().value(), did, refused);
         if (method == null || key == null || !refused.isEmpty()) {
             return null;
         }

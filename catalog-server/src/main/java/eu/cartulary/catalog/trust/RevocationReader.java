@@ -29,6 +29,7 @@ public final class RevocationReader {
     private static final int MAX_BYTES = 16 * 1024;
     /** The last instant that RFC 3339 can write. */
     private static final long LAST_SECOND = 253_402_300_799L;
+
     private static final String TYPE = "revocation+jwt";
 
     private final KeyResolver resolver;
@@ -56,7 +57,9 @@ public final class RevocationReader {
      */
     public Outcome<Revocation> read(byte[] body, CredentialHead credential, byte[] evidence, int place, Instant now) {
         if (body.length > MAX_BYTES) {
-            return refused(ProblemType.TOO_LARGE, Finding.violation("envelope-too-large", null, null, Integer.toString(MAX_BYTES)));
+            return refused(
+                    ProblemType.TOO_LARGE,
+                    Finding.violation("envelope-too-large", null, null, Integer.toString(MAX_BYTES)));
         }
         Jws token;
         JsonNode claims;
@@ -64,9 +67,12 @@ public final class RevocationReader {
             token = Jws.parse(new String(body, StandardCharsets.ISO_8859_1).strip());
             claims = Json.read(token.payload());
         } catch (JoseException e) {
-            return refused(ProblemType.MALFORMED, Finding.violation(e.rule(), null, null, String.valueOf(e.getMessage())));
+            return refused(
+                    ProblemType.MALFORMED, Finding.violation(e.rule(), null, null, String.valueOf(e.getMessage())));
         } catch (Json.MalformedJsonException e) {
-            return refused(ProblemType.MALFORMED, Finding.violation("json-unreadable", null, null, String.valueOf(e.getMessage())));
+            return refused(
+                    ProblemType.MALFORMED,
+                    Finding.violation("json-unreadable", null, null, String.valueOf(e.getMessage())));
         }
         List<Finding> wrong = form(token, claims, credential);
         if (!wrong.isEmpty()) {
@@ -76,7 +82,12 @@ public final class RevocationReader {
             String kid = token.header("kid").orElse("");
             return refused(
                     ProblemType.SIGNATURE_INVALID,
-                    Finding.violation("signature-does-not-match", null, kid, kid, token.algorithm().headerName()));
+                    Finding.violation(
+                            "signature-does-not-match",
+                            null,
+                            kid,
+                            kid,
+                            token.algorithm().headerName()));
         }
         return inTime(body, claims, credential, now);
     }
@@ -89,16 +100,24 @@ public final class RevocationReader {
         }
         String issuer = DidWeb.canonical(claims.path("iss").asString(""));
         if (!issuer.equals(credential.issuer().value())) {
-            wrong.add(Finding.violation("issuer-not-bound", "/iss", issuer, "iss", credential.issuer().value()));
+            wrong.add(Finding.violation(
+                    "issuer-not-bound",
+                    "/iss",
+                    issuer,
+                    "iss",
+                    credential.issuer().value()));
         }
         if (!claims.path("sub").asString("").equals(credential.digest().hex())) {
-            wrong.add(Finding.violation("revocation-of-another", "/sub", claims.path("sub").asString("")));
+            wrong.add(Finding.violation(
+                    "revocation-of-another", "/sub", claims.path("sub").asString("")));
         }
         if (claims.has("aud") && !names(claims.get("aud"))) {
-            wrong.add(Finding.violation("audience-differs", "/aud", claims.get("aud").toString(), baseUrl));
+            wrong.add(Finding.violation(
+                    "audience-differs", "/aud", claims.get("aud").toString(), baseUrl));
         }
         if (Revocation.Reason.of(claims.path("reason").asString("")).isEmpty()) {
-            wrong.add(Finding.violation("reason-unknown", "/reason", claims.path("reason").asString("")));
+            wrong.add(Finding.violation(
+                    "reason-unknown", "/reason", claims.path("reason").asString("")));
         }
         return wrong;
     }
@@ -140,17 +159,22 @@ public final class RevocationReader {
         Optional<Instant> issuedAt = seconds(claims, "iat");
         Optional<Instant> expires = seconds(claims, "exp");
         if (issuedAt.isEmpty() || claims.has("exp") && expires.isEmpty()) {
-            return refused(ProblemType.MALFORMED, Finding.violation("date-unreadable", "/iat", claims.path("iat").toString()));
+            return refused(
+                    ProblemType.MALFORMED,
+                    Finding.violation(
+                            "date-unreadable", "/iat", claims.path("iat").toString()));
         }
         if (now.plus(settings.skew()).isBefore(issuedAt.get())) {
             String at = issuedAt.get().toString();
-            return refused(ProblemType.NOT_YET_VALID, Finding.violation("not-yet-valid", "/iat", at, at, now.toString()));
+            return refused(
+                    ProblemType.NOT_YET_VALID, Finding.violation("not-yet-valid", "/iat", at, at, now.toString()));
         }
         if (expires.isPresent() && !now.minus(settings.skew()).isBefore(expires.get())) {
             String at = expires.get().toString();
             return refused(ProblemType.EXPIRED, Finding.violation("expired", "/exp", at, at, now.toString()));
         }
-        Revocation.Reason reason = Revocation.Reason.of(claims.path("reason").asString("")).orElseThrow();
+        Revocation.Reason reason =
+                Revocation.Reason.of(claims.path("reason").asString("")).orElseThrow();
         return Outcome.done(new Revocation(credential.digest(), credential.issuer(), reason, issuedAt.get(), body));
     }
 

@@ -84,7 +84,8 @@ final class SignatureCheck {
         }
         String algorithm = token.algorithm().headerName();
         if (!key.algorithms().contains(token.algorithm()) && token.verifiedBy(key.withAllOfItsKind())) {
-            // Keys that say RS256 and sign PS256 are in production: the signature is right, the label on the key is not.
+            // Keys that say RS256 and sign PS256 are in production: the signature is right, the label on the key is
+            // not.
             accepted.add(Finding.warning("algorithm-not-of-key", null, method.id(), method.id(), algorithm));
             return Optional.of(new SignedWith(did, method, key.withAllOfItsKind()));
         }

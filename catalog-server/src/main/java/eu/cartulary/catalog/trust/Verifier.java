@@ -8,8 +8,11 @@ import eu.cartulary.catalog.kernel.Did;
 import eu.cartulary.catalog.kernel.Finding;
 import eu.cartulary.catalog.kernel.Outcome;
 import eu.cartulary.catalog.kernel.Refusal;
+import eu.cartulary.catalog.outbound.Fetched;
+import eu.cartulary.catalog.outbound.Outbound;
 import eu.cartulary.shapes.jsonld.JsonLdReader;
 import eu.cartulary.wire.ProblemType;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,21 +26,45 @@ import org.jspecify.annotations.Nullable;
  * that the policy lets through.
  */
 public final class Verifier {
+    private static final Outbound NOWHERE =
+            (uri, ask) -> new Fetched.Missed(Fetched.Why.UNREACHABLE, "there is no way out");
+
     private final IssuerGate gate;
     private final SignatureCheck signatures;
+    private final CertificateChains chains;
+    private final StatusCheck statuses;
     private final Rights rights;
     private final TrustSettings settings;
 
-    /** A verifier that reads JSON-LD proofs with the bundled contexts. */
+    /** A verifier without a way out: certificates at an address and status lists are out of its reach. */
     public Verifier(KeyResolver resolver, TrustPolicy policy, TrustSettings settings) {
-        this(resolver, policy, settings, new JsonLdCanonicalizer(JsonLdReader.bundled()));
+        this(resolver, policy, settings, new JsonLdCanonicalizer(JsonLdReader.bundled()), NOWHERE);
     }
 
-    public Verifier(KeyResolver resolver, TrustPolicy policy, TrustSettings settings, Canonicalizer canonicalizer) {
+    /**
+     * A verifier.
+     *
+     * @param canonicalizer for JSON-LD proofs
+     * @param outbound for certificates at an address ({@code x5u}) and for status lists
+     */
+    public Verifier(
+            KeyResolver resolver,
+            TrustPolicy policy,
+            TrustSettings settings,
+            Canonicalizer canonicalizer,
+            Outbound outbound) {
         this.gate = new IssuerGate(policy, settings);
         this.signatures = new SignatureCheck(resolver, new ProofCheck(canonicalizer));
+        this.chains = new CertificateChains(settings.anchors(), outbound);
+        this.statuses = new StatusCheck(outbound, signatures, settings);
         this.rights = new Rights(resolver, policy);
         this.settings = settings;
+    }
+
+    /** The verifier of a server: everything through one way out, JSON-LD with the bundled contexts. */
+    public static Verifier over(Outbound outbound, Clock clock, TrustPolicy policy, TrustSettings settings) {
+        Canonicalizer canonicalizer = new JsonLdCanonicalizer(JsonLdReader.bundled());
+        return new Verifier(new DidResolver(outbound, clock), policy, settings, canonicalizer, outbound);
     }
 
     /**
@@ -61,14 +88,33 @@ public final class Verifier {
         if (unsigned.isPresent()) {
             return Outcome.refused(unsigned.get());
         }
-        return valid(steps, envelope.presentation(), now);
+        Optional<Refusal> unanchored = unanchored(steps, now);
+        return unanchored.isPresent() ? Outcome.refused(unanchored.get()) : valid(steps, envelope.presentation(), now);
     }
 
-    private Outcome<List<VerifiedCredential>> valid(
-            List<Step> steps, @Nullable Sealed presentation, Instant now) {
+    /** Where the operator configured anchors, chains are looked at; where nobody lists the issuer, one must hold. */
+    private Optional<Refusal> unanchored(List<Step> steps, Instant now) {
+        List<Finding> strangers = new ArrayList<>();
+        for (Step step : steps) {
+            ChainResult chain = chains.of(step.signedWith.orElseThrow(), now);
+            step.chain = chain;
+            Did issuer = step.sealed.issuer();
+            String problem = chain == null ? "no anchors are configured" : chain.problem();
+            if (gate.needsAnchor(issuer) && problem != null) {
+                strangers.add(
+                        Finding.violation("issuer-not-anchored", "/issuer", issuer.value(), issuer.value(), problem));
+            } else if (chain != null && problem != null) {
+                step.accepted.add(Finding.info("chain-not-anchored", "/issuer", issuer.value(), problem));
+            }
+        }
+        return strangers.isEmpty() ? Optional.empty() : Optional.of(gate.unanchored(strangers, now));
+    }
+
+    private Outcome<List<VerifiedCredential>> valid(List<Step> steps, @Nullable Sealed presentation, Instant now) {
         for (Step step : steps) {
             step.validity = Validity.of(step.sealed, step.refused, step.accepted);
             step.validity.judge(now, settings.skew(), step.refused);
+            step.status = statuses.judge(step.sealed, now, step.refused, step.accepted);
         }
         List<Finding> aboutPresentation = new ArrayList<>();
         if (presentation != null && presentation.securing() == Securing.JWT) {
@@ -100,7 +146,7 @@ public final class Verifier {
                 validity.issuedAt() != null ? validity.issuedAt() : from);
         List<Finding> findings = new ArrayList<>(sealed.findings());
         findings.addAll(step.accepted);
-        byte[] evidence = Evidence.of(signedWith, right, null, null);
+        byte[] evidence = Evidence.of(signedWith, right, step.chain, step.status);
         return new VerifiedCredential(head, sealed.documentBytes(), right, evidence, findings);
     }
 
@@ -160,7 +206,14 @@ public final class Verifier {
         final List<Finding> accepted = new ArrayList<>();
         Optional<SignedWith> signedWith = Optional.empty();
 
-        @Nullable Validity validity;
+        @Nullable
+        Validity validity;
+
+        @Nullable
+        ChainResult chain;
+
+        @Nullable
+        String status;
 
         Step(Sealed sealed) {
             this.sealed = sealed;

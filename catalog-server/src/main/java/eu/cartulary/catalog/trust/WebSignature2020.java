@@ -36,8 +36,7 @@ final class WebSignature2020 {
         this.bytes = new ProofBytes(canonicalizer);
     }
 
-    boolean holds(
-            Sealed sealed, ObjectNode proof, VerificationKey key, List<Finding> refused, List<Finding> accepted) {
+    boolean holds(Sealed sealed, ObjectNode proof, VerificationKey key, List<Finding> refused, List<Finding> accepted) {
         DetachedJws jws = parsed(Members.text(proof, "jws"), refused);
         if (jws == null) {
             return false;

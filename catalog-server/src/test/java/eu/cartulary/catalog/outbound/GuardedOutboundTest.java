@@ -43,11 +43,14 @@ class GuardedOutboundTest extends OutboundContract {
 
     @Override
     Outbound serving(byte[] body) throws Exception {
-        start(exchange -> TestServer.answer(
-                exchange, exchange.getRequestURI().getPath().equals("/there") ? 200 : 404, body));
+        start(exchange ->
+                TestServer.answer(exchange, exchange.getRequestURI().getPath().equals("/there") ? 200 : 404, body));
         Outbound onItsPort = reaching(any -> true);
         return (uri, ask) -> onItsPort.get(
-                uri.getHost() != null && uri.getHost().equals("a.example") && uri.getRawFragment() == null && uri.getRawUserInfo() == null
+                uri.getHost() != null
+                                && uri.getHost().equals("a.example")
+                                && uri.getRawFragment() == null
+                                && uri.getRawUserInfo() == null
                                 && uri.getScheme().equals("https")
                         ? server.at("a.example", uri.getPath())
                         : uri,
@@ -154,7 +157,8 @@ class GuardedOutboundTest extends OutboundContract {
     @Test
     @DisplayName("an answer is remembered for as long as the one who asks allows, a failure for a short while")
     void cache() throws Exception {
-        start(exchange -> TestServer.answer(exchange, exchange.getRequestURI().getPath().equals("/gone") ? 410 : 200, BODY));
+        start(exchange ->
+                TestServer.answer(exchange, exchange.getRequestURI().getPath().equals("/gone") ? 410 : 200, BODY));
         Outbound outbound = reaching(any -> true);
         outbound.get(server.at("a.example", "/"), ASK);
         assertThat(outbound.get(server.at("a.example", "/"), ASK)).isInstanceOf(Found.class);

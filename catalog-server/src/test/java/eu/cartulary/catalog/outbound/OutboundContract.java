@@ -34,7 +34,8 @@ abstract class OutboundContract {
     @Test
     @DisplayName("what is not there is missed, not thrown")
     void missing() throws Exception {
-        assertThat(serving(BODY).get(URI.create("https://a.example/elsewhere"), ASK)).isInstanceOf(Missed.class);
+        assertThat(serving(BODY).get(URI.create("https://a.example/elsewhere"), ASK))
+                .isInstanceOf(Missed.class);
     }
 
     @Test
@@ -46,13 +47,34 @@ abstract class OutboundContract {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "http://a.example/there", "file:///etc/passwd", "ftp://a.example/", "jar:https://a.example/x!/", "https:a",
-                "https://127.0.0.1/", "https://127.1/", "https://2130706433/", "https://0x7f000001/", "https://0177.0.0.1/",
-                "https://0/", "https://169.254.169.254/latest/meta-data/", "https://[::1]/", "https://[::ffff:127.0.0.1]/",
-                "https://[64:ff9b::7f00:1]/", "https://localhost/", "https://LOCALHOST/", "https://localhost./",
-                "https://a.localhost/", "https://printer.local/", "https://metadata.google.internal/", "https://intranet/",
-                "https://user@a.example/", "https://a.example@127.0.0.1/", "https://a.example/#fragment", "https://1.2.3.4.5/",
-                "https://a.example./there", "https:///x"
+                "http://a.example/there",
+                "file:///etc/passwd",
+                "ftp://a.example/",
+                "jar:https://a.example/x!/",
+                "https:a",
+                "https://127.0.0.1/",
+                "https://127.1/",
+                "https://2130706433/",
+                "https://0x7f000001/",
+                "https://0177.0.0.1/",
+                "https://0/",
+                "https://169.254.169.254/latest/meta-data/",
+                "https://[::1]/",
+                "https://[::ffff:127.0.0.1]/",
+                "https://[64:ff9b::7f00:1]/",
+                "https://localhost/",
+                "https://LOCALHOST/",
+                "https://localhost./",
+                "https://a.localhost/",
+                "https://printer.local/",
+                "https://metadata.google.internal/",
+                "https://intranet/",
+                "https://user@a.example/",
+                "https://a.example@127.0.0.1/",
+                "https://a.example/#fragment",
+                "https://1.2.3.4.5/",
+                "https://a.example./there",
+                "https:///x"
             })
     @DisplayName("what is not an https address of a public name is refused by its letters")
     void literals(String address) throws Exception {
@@ -60,6 +82,8 @@ abstract class OutboundContract {
     }
 
     static void missed(Fetched answer, Why why) {
-        assertThat(answer).isInstanceOfSatisfying(Missed.class, missed -> assertThat(missed.why()).as(missed.detail()).isEqualTo(why));
+        assertThat(answer).isInstanceOfSatisfying(Missed.class, missed -> assertThat(missed.why())
+                .as(missed.detail())
+                .isEqualTo(why));
     }
 }

@@ -81,11 +81,27 @@ final class TestServer implements AutoCloseable {
     private static KeyStore keyStore(Path folder) throws Exception {
         Path file = folder.resolve("keys.p12");
         if (!Files.exists(file)) {
-            String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+            String keytool =
+                    Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
             Process process = new ProcessBuilder(
-                            keytool, "-genkeypair", "-alias", "key", "-keyalg", "EC", "-groupname", "secp256r1", "-dname",
-                            "CN=a.example", "-ext", "san=dns:a.example", "-storetype", "PKCS12", "-storepass",
-                            new String(PASSWORD), "-keystore", file.toString())
+                            keytool,
+                            "-genkeypair",
+                            "-alias",
+                            "key",
+                            "-keyalg",
+                            "EC",
+                            "-groupname",
+                            "secp256r1",
+                            "-dname",
+                            "CN=a.example",
+                            "-ext",
+                            "san=dns:a.example",
+                            "-storetype",
+                            "PKCS12",
+                            "-storepass",
+                            new String(PASSWORD),
+                            "-keystore",
+                            file.toString())
                     .redirectErrorStream(true)
                     .start();
             process.getInputStream().readAllBytes();

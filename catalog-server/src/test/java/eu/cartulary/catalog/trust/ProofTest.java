@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.cartulary.catalog.envelope.EnvelopeLimits;
 import eu.cartulary.catalog.envelope.Envelopes;
-import eu.cartulary.catalog.kernel.Finding;
 import eu.cartulary.catalog.kernel.Outcome;
 import eu.cartulary.catalog.outbound.StaticOutbound;
 import eu.cartulary.did.Multikey;
@@ -65,11 +64,18 @@ class ProofTest {
             Map<String, Object> proof = options();
             byte[] hash = hash(document);
             Map<String, Object> withContext = new LinkedHashMap<>(proof);
-            withContext.put("@context", this == JWS_2020 ? List.of("https://w3id.org/security/suites/jws-2020/v1") : document.get("@context"));
+            withContext.put(
+                    "@context",
+                    this == JWS_2020
+                            ? List.of("https://w3id.org/security/suites/jws-2020/v1")
+                            : document.get("@context"));
             byte[] both = ProofBytes.join(hash(withContext), hash);
             switch (this) {
-                case GAIA_X -> proof.put("jws", DetachedJws.sign(
-                        HexFormat.of().formatHex(hash).getBytes(StandardCharsets.US_ASCII), issuer.key));
+                case GAIA_X ->
+                    proof.put(
+                            "jws",
+                            DetachedJws.sign(
+                                    HexFormat.of().formatHex(hash).getBytes(StandardCharsets.US_ASCII), issuer.key));
                 case JWS_2020 -> proof.put("jws", DetachedJws.sign(both, issuer.key));
                 default -> proof.put("proofValue", Multikey.multibase(issuer.key.sign(both)));
             }
@@ -102,7 +108,11 @@ class ProofTest {
         presentation.put("verifiableCredential", List.of(credential));
         Outcome<List<VerifiedCredential>> outcome = verified(kind, presentation);
         assertThat(outcome).isInstanceOf(Outcome.Done.class);
-        assertThat(((Outcome.Done<List<VerifiedCredential>>) outcome).value().get(0).head().digest())
+        assertThat(((Outcome.Done<List<VerifiedCredential>>) outcome)
+                        .value()
+                        .get(0)
+                        .head()
+                        .digest())
                 .isEqualTo(eu.cartulary.catalog.kernel.Digest.of(Json.write(credential)));
     }
 
@@ -110,14 +120,22 @@ class ProofTest {
     static List<org.junit.jupiter.params.provider.Arguments> spoilt() {
         List<org.junit.jupiter.params.provider.Arguments> rows = new ArrayList<>();
         for (Kind kind : Kind.values()) {
-            rows.add(row(kind, "another name", "proof-does-not-match", d -> subject(d).put("gx:name", "Other")));
-            rows.add(row(kind, "another member", "proof-does-not-match", d -> subject(d).put("gx:description", "More")));
-            rows.add(row(kind, "another date", "proof-does-not-match", d -> d.put("validUntil", "2028-01-01T00:00:00Z")));
-            rows.add(row(kind, "another key", "key-not-in-document", d -> proof(d).put("verificationMethod", "did:web:a.example#2")));
-            rows.add(row(kind, "a key of another", "issuer-not-bound", d -> proof(d).put("verificationMethod", "did:web:e.example#key-1")));
-            rows.add(row(kind, "another purpose", "proof-purpose-refused", d -> proof(d).put("proofPurpose", "authentication")));
-            rows.add(row(kind, "a kind nobody reads", "proof-type-unknown", d -> proof(d).put("type", "MagicProof2030")));
-            rows.add(row(kind, "no signature", "proof-value-missing", d -> proof(d).keySet().removeAll(List.of("jws", "proofValue"))));
+            rows.add(row(kind, "another name", "proof-does-not-match", d -> subject(d)
+                    .put("gx:name", "Other")));
+            rows.add(row(kind, "another member", "proof-does-not-match", d -> subject(d)
+                    .put("gx:description", "More")));
+            rows.add(row(
+                    kind, "another date", "proof-does-not-match", d -> d.put("validUntil", "2028-01-01T00:00:00Z")));
+            rows.add(row(kind, "another key", "key-not-in-document", d -> proof(d).put(
+                            "verificationMethod", "did:web:a.example#2")));
+            rows.add(row(kind, "a key of another", "issuer-not-bound", d -> proof(d).put(
+                            "verificationMethod", "did:web:e.example#key-1")));
+            rows.add(row(kind, "another purpose", "proof-purpose-refused", d -> proof(d).put(
+                            "proofPurpose", "authentication")));
+            rows.add(row(
+                    kind, "a kind nobody reads", "proof-type-unknown", d -> proof(d).put("type", "MagicProof2030")));
+            rows.add(row(kind, "no signature", "proof-value-missing", d -> proof(d).keySet()
+                    .removeAll(List.of("jws", "proofValue"))));
             rows.add(row(kind, "no proof", "signature-missing", d -> d.remove("proof")));
         }
         return rows;
@@ -138,8 +156,8 @@ class ProofTest {
 
     private Outcome<List<VerifiedCredential>> verified(Kind kind, Map<String, Object> document) {
         kind.issuer.on(shelf);
-        Verifier verifier = new Verifier(
-                new DidResolver(shelf, CLOCK), TestPolicy.listing(kind.issuer.did), TrustSettings.DEFAULT, CANONICALIZER);
+        Verifier verifier =
+                new Verifier(new DidResolver(shelf, CLOCK), TestPolicy.listing(kind.issuer.did), TrustSettings.DEFAULT);
         return new Envelopes(EnvelopeLimits.DEFAULT)
                 .read("application/ld+json", Json.write(document))
                 .then(envelope -> verifier.verify(envelope, NOW));

@@ -23,7 +23,8 @@ final class RealCredentialsTable {
             return;
         }
         StringBuilder table = new StringBuilder("\n\n| samples | outcome | how many |\n|---|---|---|\n");
-        summary.forEach((what, count) -> table.append("| ").append(what).append(" | ").append(count).append(" |\n"));
+        summary.forEach((what, count) ->
+                table.append("| ").append(what).append(" | ").append(count).append(" |\n"));
         table.append("\n| sample | elsewhere | signature | outcome | findings, or why |\n|---|---|---|---|---|\n");
         rows.forEach(row -> table.append(row).append('\n'));
         String changed = text.substring(0, from + BEGIN.length()) + table + "\n" + text.substring(to);

@@ -26,7 +26,6 @@ import eu.cartulary.report.Violation;
 import eu.cartulary.shapes.jsonld.CredentialReader;
 import eu.cartulary.shapes.jsonld.JsonLdReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -60,13 +59,14 @@ class RealCredentialsTest {
     /** What became of one sample. */
     private record Row(String file, String expected, String signature, String outcome, String why) {
         String markdown() {
-            return "| `" + file.replaceAll("__[0-9a-f]{8}\\.", ".") + "` | " + expected + " | " + signature + " | " + outcome + " | "
-                    + why + " |";
+            return "| `" + file.replaceAll("__[0-9a-f]{8}\\.", ".") + "` | " + expected + " | " + signature + " | "
+                    + outcome + " | " + why + " |";
         }
     }
 
     @Test
-    @DisplayName("real credentials: those that verify elsewhere verify here, none that does not match is let through, none crashes")
+    @DisplayName(
+            "real credentials: those that verify elsewhere verify here, none that does not match is let through, none crashes")
     void all() throws IOException {
         Samples samples = Samples.open();
         List<Row> rows = new ArrayList<>();
@@ -104,8 +104,7 @@ class RealCredentialsTest {
         Envelope envelope = ((Outcome.Done<Envelope>) read).value();
         KeyResolver keys = samples.keys(said);
         String signature = name.endsWith(".json") ? proofs(bytes, keys) : signature(envelope, keys);
-        Outcome<List<VerifiedCredential>> verified =
-                verifier(keys).verify(envelope, day(envelope));
+        Outcome<List<VerifiedCredential>> verified = verifier(keys).verify(envelope, day(envelope));
         if (verified instanceof Outcome.Refused<List<VerifiedCredential>> refused) {
             return new Row(name, expected(said), signature, "refused", words(refused.refusal()));
         }
@@ -127,7 +126,8 @@ class RealCredentialsTest {
                 }
             }
         }
-        String why = subjects + (subjects == 1 ? " subject" : " subjects")
+        String why = subjects
+                + (subjects == 1 ? " subject" : " subjects")
                 + (findings.isEmpty() ? "" : "; " + String.join(", ", findings));
         return new Row(name, expected(said), signature, "accepted", why);
     }
@@ -135,15 +135,16 @@ class RealCredentialsTest {
     private Verifier verifier(KeyResolver keys) {
         TestPolicy policy = new TestPolicy();
         policy.mode = TrustPolicy.Mode.OPEN;
-        return new Verifier(keys, policy, TrustSettings.DEFAULT, canonicalizer);
+        return new Verifier(keys, policy, TrustSettings.DEFAULT);
     }
 
     /** Whether the signatures themselves hold, whoever is bound to them: of the presentation, or of each credential. */
     private String signature(Envelope envelope, KeyResolver keys) {
         SignatureCheck check = new SignatureCheck(keys, new ProofCheck(canonicalizer));
-        List<Sealed> outer = envelope.presentation() != null && envelope.presentation().securing() == Securing.JWT
-                ? List.of(envelope.presentation())
-                : envelope.credentials();
+        List<Sealed> outer =
+                envelope.presentation() != null && envelope.presentation().securing() == Securing.JWT
+                        ? List.of(envelope.presentation())
+                        : envelope.credentials();
         Set<String> against = new LinkedHashSet<>();
         for (Sealed sealed : outer) {
             List<Finding> refused = new ArrayList<>();
@@ -179,7 +180,8 @@ class RealCredentialsTest {
         String method = Members.reference(Members.all(document, "proof").get(0), "verificationMethod");
         List<Finding> refused = new ArrayList<>();
         try {
-            Did signer = new Did(DidWeb.canonical(DidUrl.parse(String.valueOf(method)).did()));
+            Did signer = new Did(
+                    DidWeb.canonical(DidUrl.parse(String.valueOf(method)).did()));
             Sealed sealed = new Sealed(
                     Digest.of(new byte[0]), signer, Securing.PROOF, null, document, document, new byte[0], List.of());
             new ProofCheck(canonicalizer)
@@ -196,7 +198,11 @@ class RealCredentialsTest {
         for (Sealed sealed : envelope.credentials()) {
             List<Finding> ignored = new ArrayList<>();
             Validity validity = Validity.of(sealed, ignored, ignored);
-            for (Instant instant : new Instant[] {validity.from(), validity.issuedAt(), Dates.of(sealed.document()).from()}) {
+            for (Instant instant : new Instant[] {
+                validity.from(),
+                validity.issuedAt(),
+                Dates.of(sealed.document()).from()
+            }) {
                 latest = instant != null && instant.isAfter(latest) ? instant : latest;
             }
         }
@@ -225,7 +231,9 @@ class RealCredentialsTest {
     private static Map<String, Integer> summary(List<Row> rows) {
         Map<String, Integer> counts = new TreeMap<>();
         for (Row row : rows) {
-            String step = row.outcome().equals("accepted") ? "accepted" : "refused: " + row.why().replaceAll(":.*", "");
+            String step = row.outcome().equals("accepted")
+                    ? "accepted"
+                    : "refused: " + row.why().replaceAll(":.*", "");
             counts.merge(row.file().replaceAll("/[^/]*$", "") + " | " + step, 1, Integer::sum);
         }
         return counts;

@@ -34,8 +34,8 @@ class RevocationReaderTest {
             new CredentialHead(DIGEST, null, new Did(ALICE.did), List.of(), List.of(), NOW, null, NOW);
 
     private final StaticOutbound shelf = new StaticOutbound(CLOCK);
-    private final RevocationReader reader = new RevocationReader(
-            new DidResolver(shelf, CLOCK), TrustSettings.DEFAULT, "https://catalog.example");
+    private final RevocationReader reader =
+            new RevocationReader(new DidResolver(shelf, CLOCK), TrustSettings.DEFAULT, "https://catalog.example");
 
     @Test
     @DisplayName("the issuer takes its word back, with a key that is in its document now")
@@ -56,19 +56,41 @@ class RevocationReaderTest {
         byte[] one = Evidence.of(new SignedWith(did, method, method.key()), right, null, null);
         byte[] evidence = Evidence.of(List.of(new VerifiedCredential(HEAD, new byte[0], right, one, List.of())));
         shelf.remove(DidWeb.parse(ALICE.did).documentUrl());
-        assertThat(accepted(token(ALICE, h -> {}, c -> c.remove("aud")), evidence).issuer().value()).isEqualTo(ALICE.did);
+        assertThat(accepted(token(ALICE, h -> {}, c -> c.remove("aud")), evidence)
+                        .issuer()
+                        .value())
+                .isEqualTo(ALICE.did);
     }
 
     static Stream<Arguments> wrong() {
         return Stream.of(
-                Arguments.of("signed by another", "signature-does-not-match", token(EVE, h -> h.put("kid", ALICE.kid), c -> {})),
+                Arguments.of(
+                        "signed by another",
+                        "signature-does-not-match",
+                        token(EVE, h -> h.put("kid", ALICE.kid), c -> {})),
                 Arguments.of("of another issuer", "issuer-not-bound", token(EVE, h -> {}, c -> c.put("iss", EVE.did))),
-                Arguments.of("of another credential", "revocation-of-another", token(ALICE, h -> {}, c -> c.put("sub", "00"))),
-                Arguments.of("for another catalog", "audience-differs", token(ALICE, h -> {}, c -> c.put("aud", "https://other.example"))),
-                Arguments.of("for no known reason", "reason-unknown", token(ALICE, h -> {}, c -> c.put("reason", "mood"))),
-                Arguments.of("a credential passed off as one", "typ-refused", token(ALICE, h -> h.put("typ", "vc+jwt"), c -> {})),
-                Arguments.of("that has expired", "expired", token(ALICE, h -> {}, c -> c.put("exp", NOW.getEpochSecond() - 61))),
-                Arguments.of("signed tomorrow", "not-yet-valid", token(ALICE, h -> {}, c -> c.put("iat", NOW.getEpochSecond() + 86_400))),
+                Arguments.of(
+                        "of another credential",
+                        "revocation-of-another",
+                        token(ALICE, h -> {}, c -> c.put("sub", "00"))),
+                Arguments.of(
+                        "for another catalog",
+                        "audience-differs",
+                        token(ALICE, h -> {}, c -> c.put("aud", "https://other.example"))),
+                Arguments.of(
+                        "for no known reason", "reason-unknown", token(ALICE, h -> {}, c -> c.put("reason", "mood"))),
+                Arguments.of(
+                        "a credential passed off as one",
+                        "typ-refused",
+                        token(ALICE, h -> h.put("typ", "vc+jwt"), c -> {})),
+                Arguments.of(
+                        "that has expired",
+                        "expired",
+                        token(ALICE, h -> {}, c -> c.put("exp", NOW.getEpochSecond() - 61))),
+                Arguments.of(
+                        "signed tomorrow",
+                        "not-yet-valid",
+                        token(ALICE, h -> {}, c -> c.put("iat", NOW.getEpochSecond() + 86_400))),
                 Arguments.of("without a time", "date-unreadable", token(ALICE, h -> {}, c -> c.remove("iat"))),
                 Arguments.of("that is nothing of the kind", "jws-not-three-segments", "revoke it!"));
     }

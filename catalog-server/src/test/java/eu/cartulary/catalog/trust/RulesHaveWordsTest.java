@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RulesHaveWordsTest {
     private static final Path ROOT = Path.of(System.getProperty("cartulary.root", "."));
-    private static final Pattern RULE =
-            Pattern.compile("(?:Finding\\s*\\.(?:violation|warning|info)|(?:Jose|Did)Exception)\\(\\s*\"([a-z0-9-]+)\"");
+    private static final Pattern RULE = Pattern.compile(
+            "(?:Finding\\s*\\.(?:violation|warning|info)|(?:Jose|Did)Exception)\\(\\s*\"([a-z0-9-]+)\"");
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "fr", "de"})

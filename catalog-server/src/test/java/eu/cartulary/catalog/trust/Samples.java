@@ -57,7 +57,8 @@ final class Samples {
 
     List<Path> files(String under) throws IOException {
         try (Stream<Path> files = Files.list(folder.resolve(under))) {
-            return files.filter(file -> file.toString().endsWith(".jwt") || file.toString().endsWith(".json"))
+            return files.filter(file ->
+                            file.toString().endsWith(".jwt") || file.toString().endsWith(".json"))
                     .filter(file -> !file.toString().endsWith(".decoded.json"))
                     .sorted()
                     .toList();
@@ -118,7 +119,8 @@ final class Samples {
     private static byte[] anyKeyOf(Did did, VerificationKey key) {
         List<Object> methods = new ArrayList<>();
         List<String> ids = new ArrayList<>();
-        for (String name : List.of("", "#JWK2020", "#JWK2020-RSA", "#JWK2020-X509", "#X509-JWK2020", "#X509-JWK", "#key-1", "#signer")) {
+        for (String name : List.of(
+                "", "#JWK2020", "#JWK2020-RSA", "#JWK2020-X509", "#X509-JWK2020", "#X509-JWK", "#key-1", "#signer")) {
             Map<String, Object> method = new LinkedHashMap<>();
             method.put("id", did.value() + name);
             method.put("type", "JsonWebKey2020");
@@ -167,7 +169,8 @@ final class Samples {
     }
 
     private static String hashOf(Path file) {
-        Matcher matcher = Pattern.compile("__([0-9a-f]{8})\\.").matcher(file.getFileName().toString());
+        Matcher matcher =
+                Pattern.compile("__([0-9a-f]{8})\\.").matcher(file.getFileName().toString());
         return matcher.find() ? matcher.group(1) : file.toString();
     }
 }
