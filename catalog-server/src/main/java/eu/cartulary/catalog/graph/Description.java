@@ -25,17 +25,15 @@ import org.jspecify.annotations.Nullable;
 final class Description {
     private Description() {}
 
-    /** The query that finds what is to be described. */
-    static Query asSelect(Query describe) {
-        Query select = describe.cloneQuery();
-        select.setQuerySelectType();
-        if (select.getQueryPattern() == null) {
-            select.setQueryPattern(new ElementGroup());
+    /** Makes it the query that finds what is to be described; what it names stays in it. */
+    static void makeSelect(Query describe) {
+        describe.setQuerySelectType();
+        if (describe.getQueryPattern() == null) {
+            describe.setQueryPattern(new ElementGroup());
         }
-        if (select.getProjectVars().isEmpty()) {
-            select.setQueryResultStar(true);
+        if (describe.getProjectVars().isEmpty()) {
+            describe.setQueryResultStar(true);
         }
-        return select;
     }
 
     /** The description; none when it is larger than the limit. */

@@ -16,6 +16,7 @@ import org.apache.jena.graph.Triple;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryCancelledException;
+import org.apache.jena.query.QueryType;
 import org.apache.jena.riot.RDFWriter;
 import org.apache.jena.riot.RIOT;
 import org.apache.jena.riot.rowset.RowSetWriter;
@@ -82,7 +83,7 @@ final class QueryRun {
     /** None. */
     record Refused(Refusal refusal) implements Answer {}
 
-    /** Runs the query; the caller holds the transaction. */
+    /** Runs the query, which is used up by it; the caller holds the transaction. */
     Answer run(
             Query query,
             @Nullable DatasetDescription described,
@@ -120,14 +121,16 @@ final class QueryRun {
 
     private Answer run(Query query, DatasetGraph dataset, AnswerFormat format, Duration time, Spool body)
             throws IOException {
+        QueryType type = query.queryType();
+        makePlain(query);
         try (QueryExec exec = QueryExec.dataset(dataset)
-                        .query(plain(query))
+                        .query(query)
                         .context(context())
                         .overallTimeout(time.toMillis(), TimeUnit.MILLISECONDS)
                         .build();
                 QueryWatch.Running running = watch.watch(exec)) {
             try {
-                return answer(query, exec, running, dataset, format, body);
+                return answer(query, type, exec, running, dataset, format, body);
             } catch (QueryCancelledException e) {
                 return new Refused(running.ended() ? tooLarge() : timeout(time));
             }
@@ -136,17 +139,18 @@ final class QueryRun {
 
     private Answer answer(
             Query query,
+            QueryType type,
             QueryExec exec,
             QueryWatch.Running running,
             DatasetGraph dataset,
             AnswerFormat format,
             Spool body)
             throws IOException {
-        if (query.isAskType()) {
+        if (type == QueryType.ASK) {
             writer(format).write(body, exec.ask(), RIOT.getContext());
             return new Given(format, body, null);
         }
-        if (query.isSelectType()) {
+        if (type == QueryType.SELECT) {
             BoundedRows rows = new BoundedRows(exec.select(), running, body);
             writer(format).write(body, rows, RIOT.getContext());
             if (rows.cut != null) {
@@ -154,7 +158,7 @@ final class QueryRun {
             }
             return new Given(format, body, rows.cut);
         }
-        Graph graph = query.isConstructType()
+        Graph graph = type == QueryType.CONSTRUCT
                 ? collected(exec.constructTriples(), query.getPrefixMapping())
                 : Description.of(query, exec, dataset, unionDefaultGraph, settings.maxRows());
         if (graph == null) {
@@ -188,12 +192,16 @@ final class QueryRun {
                 : DynamicDatasets.dynamicDataset(description, all, false);
     }
 
-    /** Without the graphs it names, which are in the dataset by now; a description asks for what it describes. */
-    private static Query plain(Query query) {
-        Query plain = query.isDescribeType() ? Description.asSelect(query) : query.cloneQuery();
-        plain.getGraphURIs().clear();
-        plain.getNamedGraphURIs().clear();
-        return plain;
+    /**
+     * Takes away the graphs it names, which are in the dataset by now; a description asks for what it describes. In place:
+     * Jena's copy of a query loses all but one condition of HAVING.
+     */
+    private static void makePlain(Query query) {
+        if (query.isDescribeType()) {
+            Description.makeSelect(query);
+        }
+        query.getGraphURIs().clear();
+        query.getNamedGraphURIs().clear();
     }
 
     private Context context() {

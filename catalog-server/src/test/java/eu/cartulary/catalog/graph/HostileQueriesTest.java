@@ -124,6 +124,7 @@ class HostileQueriesTest {
                 "regex-refused | SELECT * { ?s ?p ?o FILTER regex(?o, '^(a+)+\\\\1$') }",
                 "regex-refused | SELECT * { ?s ?p ?o FILTER regex(?o, '(?=a)b') }",
                 "regex-refused | SELECT * { ?s ?p ?o FILTER regex(?o, '((a{900}){900}){900}') }",
+                "regex-refused | SELECT * { ?s ?p ?o FILTER regex(?o, '(([ab]{99}c){99}d){99}') }",
                 "regex-refused | SELECT (replace('a', '(a)\\\\1', 'b') AS ?x) {}",
                 "query-unreadable | SELECT * { ?s ?p ",
                 "query-unreadable | JSON { 'x' : ?x } WHERE { ?x ?p ?o }"

@@ -195,7 +195,8 @@ final class BruteForce {
         Words words = WORDS.computeIfAbsent(o, Words::of);
         return words.plain().stream().anyMatch(p -> loosely(word.plain(), p))
                 || word.stems().entrySet().stream()
-                        .anyMatch(e -> words.stems().getOrDefault(e.getKey(), Set.of()).contains(e.getValue()));
+                        .anyMatch(e ->
+                                words.stems().getOrDefault(e.getKey(), Set.of()).contains(e.getValue()));
     }
 
     // Taken apart once per offering: analysis is most of the time of this test.

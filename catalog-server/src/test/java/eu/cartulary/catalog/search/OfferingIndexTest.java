@@ -125,7 +125,10 @@ class OfferingIndexTest {
                 }
                 // Newcomers anywhere in the order, and offerings written again as they were.
                 GeneratedOfferings newcomers = new GeneratedOfferings(1_000 + turn);
-                index.apply(List.of(newcomers.next(10_000 + turn, 300), newcomers.next(20_000 + turn, 300)), List.of(), ++at);
+                index.apply(
+                        List.of(newcomers.next(10_000 + turn, 300), newcomers.next(20_000 + turn, 300)),
+                        List.of(),
+                        ++at);
                 index.apply(offerings.subList(turn, turn + 5), List.of(), ++at);
                 p = page(question.from(p.next()));
             }
@@ -237,9 +240,8 @@ class OfferingIndexTest {
                     if (outcome instanceof Outcome.Done<SearchPage> answer) {
                         assertThat(answer.value().total())
                                 .as("%s=%s", name, text)
-                                .isEqualTo(new BruteForce(few, question)
-                                        .matches()
-                                        .size());
+                                .isEqualTo(
+                                        new BruteForce(few, question).matches().size());
                     }
                 }
             }
