@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,11 +32,15 @@ final class Attestations {
     private static final Node CERTIFIES = iri(Ctl.CERTIFIES);
     private static final Node SCHEME = iri(Ctl.SCHEME);
 
+    /** What is lifted together: a thing, to a grade, by documents that hold or by such that ran out. */
+    private record Lift(Node thing, Grade to, boolean valid) {}
+
     /** A scheme for a node, in a block or ({@code null}) in all. */
     private record Seal(String scheme, @Nullable String block) {}
 
     private final Map<Node, Set<Seal>> valid = new HashMap<>();
     private final Map<Node, Set<Seal>> expired = new HashMap<>();
+    private final Map<Lift, Set<Node>> lifts = new LinkedHashMap<>();
 
     private Attestations() {}
 
@@ -43,12 +48,14 @@ final class Attestations {
         Attestations attestations = new Attestations();
         for (Node subject : List.copyOf(facts.subjects())) {
             for (Fact fact : facts.out(subject, DOCUMENT)) {
-                document(fact, facts);
+                attestations.document(fact, facts);
             }
             for (Fact fact : facts.out(subject, CERTIFIES)) {
                 attestations.certificate(fact, facts);
             }
         }
+        attestations.lifts.forEach((lift, properties) -> lift(facts, lift, properties));
+        attestations.lifts.clear();
         return attestations;
     }
 
@@ -81,19 +88,17 @@ final class Attestations {
         return false;
     }
 
-    private static void document(Fact link, Facts facts) {
+    private void document(Fact link, Facts facts) {
         Node document = link.object;
         boolean whole = !facts.out(document, URL).isEmpty()
                 && !facts.out(document, SHA256).isEmpty()
                 && !facts.out(document, ISSUER).isEmpty()
                 && !facts.out(document, VALID_UNTIL).isEmpty();
         if (whole) {
-            lift(
-                    facts,
-                    link.subject,
-                    supported(document, facts),
-                    Grade.EVIDENCED,
-                    !facts.ranOut(document) && !link.expired);
+            lifts.computeIfAbsent(
+                            new Lift(link.subject, Grade.EVIDENCED, !facts.ranOut(document) && !link.expired),
+                            k -> new HashSet<>())
+                    .addAll(supported(document, facts));
         }
     }
 
@@ -111,7 +116,12 @@ final class Attestations {
                 } else {
                     blocks.forEach(block -> seals.add(new Seal(name, block)));
                 }
-                lift(facts, link.object, supported(certificate, facts), Grade.CERTIFIED, holds);
+                // What the attester says of its certificate is certified; what it says of itself elsewhere is not.
+                facts.about(certificate).forEach(entry -> entry.getValue().stream()
+                        .filter(fact -> fact.source.equals(source))
+                        .forEach(fact -> fact.lift(Grade.CERTIFIED, holds)));
+                lifts.computeIfAbsent(new Lift(link.object, Grade.CERTIFIED, holds), k -> new HashSet<>())
+                        .addAll(supported(certificate, facts));
             }
         }
     }
@@ -123,12 +133,16 @@ final class Attestations {
     }
 
     /** Lifts the named properties of a thing, of what describes it, and of the unnamed nodes below, with all below them. */
-    private static void lift(Facts facts, Node thing, Set<Node> properties, Grade to, boolean valid) {
+    private static void lift(Facts facts, Lift lift, Set<Node> properties) {
         if (properties.isEmpty()) {
             return;
         }
-        List<Node> roots = new ArrayList<>(facts.withProfiles(thing));
-        roots.addAll(facts.objects(thing, Facts.DESCRIBES));
+        List<Node> roots = new ArrayList<>(facts.withProfiles(lift.thing));
+        for (Node described : facts.objects(lift.thing, Facts.DESCRIBES)) {
+            if (facts.withProfiles(described).contains(lift.thing)) {
+                roots.add(described);
+            }
+        }
         Set<Node> seen = new HashSet<>(roots);
         Deque<Node> open = new ArrayDeque<>(roots);
         Set<Node> covered = new HashSet<>();
@@ -138,7 +152,7 @@ final class Attestations {
                 boolean named = covered.contains(at) || properties.contains(entry.getKey());
                 for (Fact fact : entry.getValue()) {
                     if (named) {
-                        fact.lift(to, valid);
+                        fact.lift(lift.to, lift.valid);
                     }
                     if (fact.object.isBlank() && (seen.add(fact.object) | (named && covered.add(fact.object)))) {
                         open.add(fact.object);

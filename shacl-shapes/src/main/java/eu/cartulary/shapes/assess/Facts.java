@@ -70,13 +70,12 @@ final class Facts {
     private void add(StatedFact stated) {
         SourcedClaims best = stated.sources().get(0);
         for (SourcedClaims source : stated.sources()) {
-            if (certifies(source) && !certifies(best)) {
+            if (isAttester(source) && !isAttester(best)) {
                 best = source;
             }
         }
         Node object = Spelling.of(stated.predicate(), stated.object());
-        Grade grade = certifies(best) ? Grade.CERTIFIED : Grade.DECLARED;
-        Fact fact = new Fact(stated.subject(), stated.predicate(), object, best, grade);
+        Fact fact = new Fact(stated.subject(), stated.predicate(), object, best, Grade.DECLARED);
         fact.expired = stated.sources().stream().allMatch(this::ranOut);
         stated.sources().forEach(source -> expiryAt(source.validUntil()));
         out.computeIfAbsent(fact.subject, k -> new HashMap<>(8))
@@ -92,8 +91,7 @@ final class Facts {
         }
     }
 
-    /** An accredited attester's own words count as certified when they speak of a certificate of its scheme. */
-    private static boolean certifies(SourcedClaims source) {
+    private static boolean isAttester(SourcedClaims source) {
         return !source.accreditedSchemes().isEmpty();
     }
 

@@ -48,7 +48,7 @@ final class View implements FactView {
     private boolean evenExpired;
     private boolean sealed;
     private @Nullable LocalDate nextChange;
-    private final Set<Fact> seen = new LinkedHashSet<>();
+    private final List<Fact> seen = new ArrayList<>();
 
     View(Facts facts, Focus focus) {
         this.facts = facts;
@@ -83,7 +83,7 @@ final class View implements FactView {
 
     /** What was looked at since the last {@link #from}. */
     Set<Fact> seen() {
-        return seen;
+        return new LinkedHashSet<>(seen);
     }
 
     @Override

@@ -169,6 +169,12 @@ class SupplyChainTest {
         assertThat(certified.verdict()).isEqualTo(Verdict.MET);
         assertThat(certified.grade()).isEqualTo(Grade.CERTIFIED);
 
+        MemoryClaims ofItself = claims.copy()
+                .credential("ex:provider-profile ctl:fundingFromEu \"all\" .", Set.of("SecNumCloud"), null);
+        assertThat(report(ofItself, "SOV-1.4").rung())
+                .as("an attester that speaks of itself declares, like everyone")
+                .isEqualTo(3);
+
         MemoryClaims otherScheme = claims.copy().credential(certificate, Set.of("EUCS"), null);
         assertThat(report(otherScheme, "SOV-1.4").rung()).isEqualTo(3);
     }
