@@ -13,6 +13,7 @@ import eu.cartulary.catalog.journal.FileJournal;
 import eu.cartulary.catalog.journal.Identity;
 import eu.cartulary.catalog.journal.JournalRecord;
 import eu.cartulary.catalog.journal.Opening;
+import eu.cartulary.catalog.journal.Scrub;
 import eu.cartulary.catalog.outbound.Outbound;
 import eu.cartulary.catalog.projection.BuyerSettings;
 import eu.cartulary.catalog.projection.BuyerViews;
@@ -76,6 +77,7 @@ public final class Catalog implements Closeable {
     private final RevocationReader revocations;
     private final BaseShapes shapes;
     private final Expiry expiry;
+    private final Scrub scrub;
     private final Clock clock;
 
     /**
@@ -101,9 +103,9 @@ public final class Catalog implements Closeable {
         this.envelopes = new Envelopes(EnvelopeLimits.DEFAULT);
         KeyResolver resolver = new DidResolver(setup.outbound(), clock);
         this.revocations = new RevocationReader(resolver, setup.trust(), baseUrl);
-        Verifier verifier = new Verifier(resolver, policy, setup.trust());
-        ClaimsReader reader = new ClaimsReader(
-                CredentialReader.bundled()::read, journal.register()::ownerOf, new OwnSpace(baseUrl));
+        Verifier verifier = Verifier.over(setup.outbound(), clock, policy, setup.trust());
+        ClaimsReader reader =
+                new ClaimsReader(CredentialReader.bundled()::read, journal.register()::ownerOf, new OwnSpace(baseUrl));
         this.replays = new Replays(envelopes, reader);
         this.store = new ClaimsStore(journal, this::stated, CACHED_TRIPLES);
         Assessor assessor = new Assessor(rulebooks);
@@ -122,10 +124,8 @@ public final class Catalog implements Closeable {
                         REMEMBERED_EVENTS,
                         clock),
                 Pace.PROMPT);
-        this.graph = Projector.start(
-                journal, views, new GraphViewsFactory(journal, store, baseUrl), Pace.LARGE_BITES);
-        this.sparql = SparqlServer.start(
-                graph.live().store(), SparqlSettings.DEFAULT, URI.create(baseUrl + "/sparql"));
+        this.graph = Projector.start(journal, views, new GraphViewsFactory(journal, store, baseUrl), Pace.LARGE_BITES);
+        this.sparql = SparqlServer.start(graph.live().store(), SparqlSettings.DEFAULT, URI.create(baseUrl + "/sparql"));
         this.shapes = BaseShapes.bundled();
         Admission admission = new Admission(shapes);
         this.publisher = new Conductor(
@@ -139,6 +139,8 @@ public final class Catalog implements Closeable {
                 () -> buyers.live().supplyChain(),
                 policy,
                 clock);
+        this.scrub = Scrub.start(journal);
+        FirstRecords.write(setup.data(), journal, rulebooks);
         // Last: what came due while the catalog was down is written as soon as everything listens.
         this.expiry = Expiry.start(journal, clock);
     }
@@ -153,7 +155,9 @@ public final class Catalog implements Closeable {
         if (payload == null) {
             return List.of();
         }
-        return replays.read(record.header().mediaType(), payload, record.header().credentials()).stream()
+        return replays
+                .read(record.header().mediaType(), payload, record.header().credentials())
+                .stream()
                 .map(claims -> new ClaimsStore.Stated(claims.head(), claims.graph()))
                 .toList();
     }
@@ -170,8 +174,7 @@ public final class Catalog implements Closeable {
 
     /** What buyers ask. */
     public Offerings offerings() {
-        return new Offerings(
-                () -> buyers.live().index(), () -> buyers.live().live(), vocabulary);
+        return new Offerings(() -> buyers.live().index(), () -> buyers.live().live(), vocabulary);
     }
 
     /** What the rulebooks say. */
@@ -262,6 +265,7 @@ public final class Catalog implements Closeable {
     @Override
     public void close() throws IOException {
         expiry.close();
+        scrub.close();
         sparql.close();
         buyers.close();
         graph.close();

@@ -17,7 +17,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("cartulary")
 public record CatalogSettings(
-        @Nullable String baseUrl, @Nullable Path data, @DefaultValue Operator operator, @DefaultValue Trust trust) {
+        @Nullable String baseUrl,
+        @Nullable Path data,
+        @DefaultValue Operator operator,
+        @DefaultValue Trust trust) {
 
     /**
      * Whom to ask.

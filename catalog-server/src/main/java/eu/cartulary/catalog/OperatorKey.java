@@ -43,8 +43,7 @@ final class OperatorKey {
         Path aside = file.resolveSibling(FILE + ".new");
         Files.deleteIfExists(aside);
         if (Files.getFileStore(file.getParent()).supportsFileAttributeView("posix")) {
-            Files.createFile(
-                    aside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(aside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
         Files.write(aside, Json.write(key.toPrivateJwk()));
         Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);

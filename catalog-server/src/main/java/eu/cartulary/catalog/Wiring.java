@@ -98,8 +98,8 @@ class Wiring {
             throws IOException {
         boolean demo = Arrays.asList(environment.getActiveProfiles()).contains(DEMO);
         Path data = dataFolder(settings, environment);
-        Identity.Wish wish = new Identity.Wish(
-                baseUrl(settings, data, environment), demo ? Purpose.DEMO : Purpose.REAL);
+        Identity.Wish wish =
+                new Identity.Wish(baseUrl(settings, data, environment), demo ? Purpose.DEMO : Purpose.REAL);
         TrustSettings trust = new TrustSettings(
                 TrustSettings.DEFAULT.skew(),
                 settings.operator().contact(),
@@ -168,8 +168,8 @@ class Wiring {
     }
 
     @Bean
-    RouterFunction<ServerResponse> routes(ObjectProvider<List<Resource>> resources, Authority authority,
-            HttpSettings settings, Clock clock) {
+    RouterFunction<ServerResponse> routes(
+            ObjectProvider<List<Resource>> resources, Authority authority, HttpSettings settings, Clock clock) {
         List<Resource> all = new ArrayList<>();
         resources.forEach(all::addAll);
         return new RouteTable(all, authority, new Allowances(settings, clock));
@@ -209,13 +209,7 @@ class Wiring {
                 new ProblemsResource(messages, addresses)));
         all.addAll(Pages.plain(messages));
         all.addAll(Pages.offerings(
-                messages,
-                offerings,
-                judgements,
-                catalog.vocabulary(),
-                catalog.rulebooks(),
-                asking,
-                blocking));
+                messages, offerings, judgements, catalog.vocabulary(), catalog.rulebooks(), asking, blocking));
         return all;
     }
 
@@ -223,14 +217,10 @@ class Wiring {
     @Bean
     @Profile(DEMO)
     ApplicationRunner demo(
-            CatalogSettings settings,
-            Catalog catalog,
-            StaticOutbound outbound,
-            Clock clock,
-            Environment environment)
+            CatalogSettings settings, Catalog catalog, StaticOutbound outbound, Clock clock, Environment environment)
             throws IOException {
-        DemoRunner runner = new DemoRunner(
-                dataFolder(settings, environment), catalog.journal(), outbound, System.out, clock);
+        DemoRunner runner =
+                new DemoRunner(dataFolder(settings, environment), catalog.journal(), outbound, System.out, clock);
         return arguments -> runner.run(
                 URI.create("http://127.0.0.1:" + environment.getRequiredProperty("local.server.port")),
                 catalog.journal().identity().baseUrl());
@@ -242,8 +232,7 @@ class Wiring {
     ApplicationRunner nextSteps(Catalog catalog) {
         return arguments -> {
             if (catalog.journal().register().count() == 0) {
-                System.out.println(
-                        """
+                System.out.println("""
                         This catalog is empty. Next, on the machine of a provider and on this one:
                           cartulary did new <your host>           makes a key, and the file for https://<your host>/.well-known/did.json
                           cartulary trust add did:web:<your host>  lets the provider in (operators only: cartulary token)

@@ -63,15 +63,16 @@ class MainPathTest {
         Receipt.ListedOffering listed = receipt.offerings().get(0);
         assertThat(listed.listed()).as(listed.toString()).isTrue();
         assertThat(listed.levels()).containsKey("ipc-baseline");
-        OfferingPage found = client.sync()
-                .offerings(OfferingQuery.any().kind(kind).provider("https://" + host + "/company"));
+        OfferingPage found =
+                client.sync().offerings(OfferingQuery.any().kind(kind).provider("https://" + host + "/company"));
         assertThat(found.items()).extracting(OfferingSummary::key).containsExactly(listed.key());
     }
 
     @Test
     void what_went_in_comes_out_as_it_came_and_as_triples() {
         Provider provider = provider("bytes.example", Algorithm.ES256);
-        Envelope credential = provider.signer.credential(provider.example("storage/object").get(0));
+        Envelope credential =
+                provider.signer.credential(provider.example("storage/object").get(0));
 
         Receipt receipt = client.sync().publish(credential);
 
@@ -91,7 +92,8 @@ class MainPathTest {
 
         assertThat(first.status()).isEqualTo(201);
         assertThat(second.status()).isEqualTo(200);
-        assertThat(second.body().journal().index()).isEqualTo(first.body().journal().index());
+        assertThat(second.body().journal().index())
+                .isEqualTo(first.body().journal().index());
         assertThat(records).isGreaterThan(first.body().journal().index());
     }
 
@@ -103,7 +105,8 @@ class MainPathTest {
 
         AssessmentReport report = client.sync().assessment(key, "ipc-baseline");
 
-        assertThat(report.level().reached()).isEqualTo(receipt.offerings().get(0).levels().get("ipc-baseline"));
+        assertThat(report.level().reached())
+                .isEqualTo(receipt.offerings().get(0).levels().get("ipc-baseline"));
         assertThat(report.criteria()).isNotEmpty();
         assertThat(report.gaps()).isNotEmpty();
     }
@@ -115,9 +118,7 @@ class MainPathTest {
 
         String answer = client.after(receipt.journal().index())
                 .sync()
-                .sparql(
-                        "SELECT ?o WHERE { ?p <https://w3id.org/cartulary/v1#describes> ?o }",
-                        "text/csv")
+                .sparql("SELECT ?o WHERE { ?p <https://w3id.org/cartulary/v1#describes> ?o }", "text/csv")
                 .text();
 
         assertThat(answer).contains("https://sparql.example/offerings/video");

@@ -21,10 +21,10 @@ final class RunningCatalog implements AutoCloseable {
 
     private RunningCatalog(Path data, String... more) {
         SpringApplication application = CatalogServer.application();
-        application.addInitializers(c ->
-                ((GenericApplicationContext) c).registerBean("shelf", Outbound.class, () -> outbound));
-        List<String> arguments = new ArrayList<>(List.of(
-                "--server.port=0", "--cartulary.data=" + data, "--cartulary.base-url=" + BASE));
+        application.addInitializers(
+                c -> ((GenericApplicationContext) c).registerBean("shelf", Outbound.class, () -> outbound));
+        List<String> arguments =
+                new ArrayList<>(List.of("--server.port=0", "--cartulary.data=" + data, "--cartulary.base-url=" + BASE));
         arguments.addAll(List.of(more));
         context = application.run(arguments.toArray(String[]::new));
     }

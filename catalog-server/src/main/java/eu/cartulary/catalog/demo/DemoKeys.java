@@ -37,8 +37,8 @@ final class DemoKeys {
     void publishDocuments(List<String> hosts) throws IOException {
         for (String host : hosts) {
             String did = DidDocuments.didOf(host);
-            byte[] document = DidDocuments.of(did, KEY, key(host).verificationKey())
-                    .getBytes(StandardCharsets.UTF_8);
+            byte[] document =
+                    DidDocuments.of(did, KEY, key(host).verificationKey()).getBytes(StandardCharsets.UTF_8);
             try {
                 outbound.put(DidWeb.parse(did).documentUrl(), document, "application/did+json");
             } catch (DidException e) {

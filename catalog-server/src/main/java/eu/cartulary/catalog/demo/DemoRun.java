@@ -77,8 +77,7 @@ public final class DemoRun {
                     .join();
         }
         for (Attester attester : federation.attesters()) {
-            journal.append(Drafts.trusted(
-                            did(attester.host()), Role.ATTESTER, attester.schemes(), "demo", OPERATOR))
+            journal.append(Drafts.trusted(did(attester.host()), Role.ATTESTER, attester.schemes(), "demo", OPERATOR))
                     .join();
         }
     }
@@ -111,7 +110,8 @@ public final class DemoRun {
             Instant from = clock.instant();
             Duration holds = certificate.seconds() > 0 ? Duration.ofSeconds(certificate.seconds()) : A_YEAR;
             JsonNode credential = Descriptions.certificate(certificate, from, from.plus(holds));
-            Receipt receipt = client.sync().publish(keys.signer(certificate.by()).credential(credential));
+            Receipt receipt =
+                    client.sync().publish(keys.signer(certificate.by()).credential(credential));
             if (certificate.seconds() > 0) {
                 shortLived = new Digest(receipt.credentials().get(0).digest());
             }

@@ -32,7 +32,8 @@ final class Questions {
             out.println();
             out.println(question.words());
             out.println("  " + baseUrl + "/offerings?" + question.query().encoded());
-            for (OfferingSummary item : page.items().subList(0, Math.min(SHOWN, page.items().size()))) {
+            for (OfferingSummary item :
+                    page.items().subList(0, Math.min(SHOWN, page.items().size()))) {
                 out.println("  - " + item.name() + " (" + provider(item) + ") " + item.levels());
             }
             out.println("  " + page.total() + " in all; " + page.undetermined()

@@ -48,7 +48,8 @@ public final class Receipts {
         RecordHeader header = appended.header();
         CompletableFuture<Void> wait = new CompletableFuture<>();
         if (until == Submission.Until.VISIBLE) {
-            // A copy, so that giving up here cancels nothing: the record is durable, and the receipt says what is pending.
+            // A copy, so that giving up here cancels nothing: the record is durable, and the receipt says what is
+            // pending.
             views.visible(header.index()).whenComplete((seen, failure) -> wait.complete(null));
             wait.completeOnTimeout(null, LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
         } else {

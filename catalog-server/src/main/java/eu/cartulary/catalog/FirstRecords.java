@@ -1,0 +1,95 @@
+package eu.cartulary.catalog;
+
+import eu.cartulary.catalog.journal.Drafts;
+import eu.cartulary.catalog.journal.Journal;
+import eu.cartulary.catalog.journal.JournalRecord;
+import eu.cartulary.catalog.journal.RecordKind;
+import eu.cartulary.catalog.kernel.Did;
+import eu.cartulary.catalog.register.Role;
+import eu.cartulary.json.Json;
+import eu.cartulary.json.Json.MalformedJsonException;
+import eu.cartulary.shapes.rulebook.Rulebook;
+import eu.cartulary.shapes.rulebook.Rulebooks;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a start writes into the journal: another set of rules than before, and what the operator has laid into {@code trust/}. A
+ * file {@code trust/issuers} or {@code trust/attesters} has a DID a line, an attester's schemes behind it, and {@code #} before a
+ * remark; a line that the trust list has already is passed over.
+ */
+final class FirstRecords {
+    private static final String OPERATOR = "trust folder";
+
+    private FirstRecords() {}
+
+    static void write(Path data, Journal journal, Rulebooks rulebooks) throws IOException {
+        Map<String, String> now = new TreeMap<>();
+        for (Rulebook rulebook : rulebooks.all()) {
+            now.put(rulebook.id(), rulebook.version());
+        }
+        if (!Optional.of(now).equals(lastRules(journal))) {
+            journal.append(Drafts.rulesChanged(now)).join();
+        }
+        for (Role role : Role.values()) {
+            trust(data.resolve("trust").resolve(role.list()), role, journal);
+        }
+    }
+
+    private static void trust(Path file, Role role, Journal journal) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return;
+        }
+        for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
+            String said = line.replaceFirst("#.*", "").strip();
+            if (said.isEmpty()) {
+                continue;
+            }
+            List<String> words = Arrays.asList(said.split("[\\s,]+"));
+            Did did;
+            try {
+                did = new Did(words.get(0));
+            } catch (IllegalArgumentException e) {
+                throw new IOException(file + " has a line that begins with no DID: " + said, e);
+            }
+            if (journal.register().trust().find(did, role).isEmpty()) {
+                journal.append(Drafts.trusted(did, role, words.subList(1, words.size()), null, OPERATOR))
+                        .join();
+            }
+        }
+    }
+
+    /** The rules of the last record that names them. Read from the end: it stands near it, or there is none. */
+    private static Optional<Map<String, String>> lastRules(Journal journal) throws IOException {
+        for (long index = journal.size() - 1; index >= 0; index--) {
+            if (journal.header(index).filter(header -> header.kind() == RecordKind.RULES_CHANGED).isPresent()) {
+                return journal.read(index).map(FirstRecords::rules);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Map<String, String> rules(JournalRecord record) {
+        Map<String, String> rules = new TreeMap<>();
+        byte[] payload = record.payload();
+        if (payload != null) {
+            try {
+                for (Map.Entry<String, JsonNode> rule :
+                        Json.read(payload).path("rules").properties()) {
+                    rules.put(rule.getKey(), rule.getValue().asString());
+                }
+            } catch (MalformedJsonException e) {
+                throw new IllegalStateException("a rules-changed record that this program wrote cannot be read", e);
+            }
+        }
+        return rules;
+    }
+}
