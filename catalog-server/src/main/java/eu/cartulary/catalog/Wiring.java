@@ -17,6 +17,7 @@ import eu.cartulary.catalog.http.LocalOperators;
 import eu.cartulary.catalog.http.LogResource;
 import eu.cartulary.catalog.http.Messages;
 import eu.cartulary.catalog.http.OfferingsResource;
+import eu.cartulary.catalog.http.OpenApiResource;
 import eu.cartulary.catalog.http.Problems;
 import eu.cartulary.catalog.http.ProblemsResource;
 import eu.cartulary.catalog.http.PublishResource;
@@ -206,7 +207,8 @@ class Wiring {
                 new RulesResource(catalog.rulebooks(), catalog.shapes(), blocking),
                 new WordsResource(CodeLists.bundled(), blocking),
                 new WellKnownResource(addresses, key),
-                new ProblemsResource(messages, addresses)));
+                new ProblemsResource(messages, addresses),
+                new OpenApiResource()));
         all.addAll(Pages.plain(messages));
         all.addAll(Pages.offerings(
                 messages, offerings, judgements, catalog.vocabulary(), catalog.rulebooks(), asking, blocking));
