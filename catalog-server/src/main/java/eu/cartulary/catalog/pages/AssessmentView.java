@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What one rulebook says of an offering: the ladder, what is missing for the next rung, and every criterion with its reason. */
 final class AssessmentView {
+    /** More steps than this are folded away: the way is long, and who goes it opens it. */
+    private static final int SHOWN_STEPS = 5;
+
     private final Names names;
 
     AssessmentView(Names names) {
@@ -46,9 +49,9 @@ final class AssessmentView {
                                 cls("hint"),
                                 report.rulebook() + " · " + words.of("assessment.known", level.known()))),
                 ladder(report),
-                el("p", standing(words, level)),
+                el("p", standing(words, level, names.isNone(report.rulebook(), level.reached()))),
                 report.complete() ? null : el("p", cls("notice"), words.of("assessment.incomplete")),
-                objectives(words, level),
+                objectives(report.rulebook(), level),
                 report.gaps().isEmpty() ? null : gap(words, report.gaps().get(0)),
                 criteria(words, report),
                 report.notes().stream().map(note -> el("p", cls("hint"), note)));
@@ -70,8 +73,7 @@ final class AssessmentView {
         return Labels.ladder(rungs, level.reached(), level.atMost());
     }
 
-    private static Node standing(Words words, LevelDetails level) {
-        boolean none = level.reached().equals("none");
+    private static Node standing(Words words, LevelDetails level, boolean none) {
         return many(
                 el("strong", none ? words.of("assessment.none") : words.of("assessment.reached", level.reached())),
                 " ",
@@ -85,7 +87,7 @@ final class AssessmentView {
                 level.score() == null ? null : " " + words.of("assessment.score", Math.round(level.score())));
     }
 
-    private static @Nullable Node objectives(Words words, LevelDetails level) {
+    private @Nullable Node objectives(String rulebook, LevelDetails level) {
         if (level.objectives().size() < 2) {
             return null;
         }
@@ -95,14 +97,17 @@ final class AssessmentView {
                 new java.util.TreeMap<>(level.objectives())
                         .entrySet().stream()
                                 .map(objective -> Labels.level(
-                                        objective.getKey(), objective.getValue().reached())));
+                                        objective.getKey(),
+                                        objective.getValue().reached(),
+                                        names.isNone(
+                                                rulebook, objective.getValue().reached()))));
     }
 
     private static Node gap(Words words, GapReport gap) {
         return el(
                 "details",
                 cls("gap"),
-                flag("open", true),
+                flag("open", gap.steps().size() <= SHOWN_STEPS),
                 el("summary", words.of("gap.heading", gap.level(), gap.steps().size())),
                 el("ol", cls("steps"), gap.steps().stream().map(step -> step(words, step))));
     }

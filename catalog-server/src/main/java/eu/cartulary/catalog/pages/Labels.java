@@ -15,15 +15,18 @@ final class Labels {
 
     private Labels() {}
 
-    /** A level on the ladder of its rulebook. */
-    static Node level(String rulebook, @Nullable String level) {
-        boolean none = level == null || level.equals("none");
+    /**
+     * A level.
+     *
+     * @param none whether it is the lowest one, which nobody misses
+     */
+    static Node level(String rulebook, String level, boolean none) {
         return el(
                 "span",
                 cls(none ? "level none" : "level"),
                 el("span", cls("rulebook"), rulebook),
                 " ",
-                el("strong", none ? "–" : level));
+                el("strong", level.equals("none") ? "–" : level));
     }
 
     /** The ladder of a rulebook: each rung, those reached filled. */

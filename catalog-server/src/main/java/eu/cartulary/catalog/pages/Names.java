@@ -82,6 +82,16 @@ final class Names {
         return rulebooks.byId(id).orElse(null);
     }
 
+    /** Whether a level is the lowest of its rulebook, which nobody misses: no merit of the offering's. */
+    boolean isNone(String rulebookId, String level) {
+        return level.equals("none")
+                || rulebooks
+                        .byId(rulebookId)
+                        .flatMap(rulebook -> rulebook.level(level))
+                        .map(found -> found.rank() == 0)
+                        .orElse(false);
+    }
+
     /** A participant, as a link to its page. */
     Node participant(ParticipantRef participant) {
         String shown = participant.name() == null ? String.valueOf(participant.id()) : participant.name();

@@ -290,13 +290,13 @@ final class SearchView {
         return el("span", cls("tag place"), words.of("offering.dataIn", list));
     }
 
-    private static List<Node> badges(Words words, OfferingSummary offering) {
+    private List<Node> badges(Words words, OfferingSummary offering) {
         if ("pending".equals(offering.assessment())) {
             return List.of(el("span", cls("hint"), words.of("offering.pending")));
         }
         return new TreeMap<>(offering.levels())
                 .entrySet().stream()
-                        .map(e -> Labels.level(e.getKey(), e.getValue()))
+                        .map(e -> Labels.level(e.getKey(), e.getValue(), names.isNone(e.getKey(), e.getValue())))
                         .toList();
     }
 
