@@ -70,7 +70,9 @@ final class FirstRecords {
     /** The rules of the last record that names them. Read from the end: it stands near it, or there is none. */
     private static Optional<Map<String, String>> lastRules(Journal journal) throws IOException {
         for (long index = journal.size() - 1; index >= 0; index--) {
-            if (journal.header(index).filter(header -> header.kind() == RecordKind.RULES_CHANGED).isPresent()) {
+            if (journal.header(index)
+                    .filter(header -> header.kind() == RecordKind.RULES_CHANGED)
+                    .isPresent()) {
                 return journal.read(index).map(FirstRecords::rules);
             }
         }

@@ -14,7 +14,6 @@ import eu.cartulary.shapes.facts.OfferingFacts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -214,15 +213,14 @@ final class OfferingDocuments {
                         proof,
                         reached.overall().rank(),
                         atMost.overall().rank()));
-                Set<String> objectives =
-                        new LinkedHashSet<>(reached.objectives().keySet());
-                for (String objective : objectives) {
-                    int rank = reached.objectives().get(objective).rank();
-                    int most = atMost.objectives()
-                            .getOrDefault(objective, reached.objectives().get(objective))
-                            .rank();
-                    standings.add(standing(assessment.rulebook() + "/" + objective, proof, rank, most));
-                }
+                reached.objectives()
+                        .forEach((objective, level) -> standings.add(standing(
+                                assessment.rulebook() + "/" + objective,
+                                proof,
+                                level.rank(),
+                                atMost.objectives()
+                                        .getOrDefault(objective, level)
+                                        .rank())));
             }
         }
         return standings;
