@@ -23,6 +23,8 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -82,22 +84,28 @@ public final class DemoRun {
         }
     }
 
+    private Sovereignty facts() {
+        return new Sovereignty(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    }
+
     private void publishParticipants(CatalogClient client, ProgressBar bar) throws IOException {
         for (Holding holding : federation.holdings()) {
             publish(client, keys.signer(holding.host()), Descriptions.holding(holding));
             bar.step();
         }
+        Sovereignty facts = facts();
         for (Company company : federation.companies()) {
-            publish(client, keys.signer(company.host()), Descriptions.company(company));
+            publish(client, keys.signer(company.host()), Descriptions.company(company, facts));
             bar.step();
         }
     }
 
     private Map<Service, Receipt> publishServices(CatalogClient client, ProgressBar bar) throws IOException {
+        Sovereignty facts = facts();
         Map<Service, Receipt> published = new HashMap<>();
         for (Service service : federation.services()) {
             Signer signer = keys.signer(service.of());
-            List<ObjectNode> credentials = Descriptions.service(service, federation.companyOf(service));
+            List<ObjectNode> credentials = Descriptions.service(service, federation.companyOf(service), facts);
             published.put(service, publish(client, signer, credentials));
             bar.step();
         }

@@ -8,6 +8,7 @@ import eu.cartulary.catalog.demo.Federation.Holding;
 import eu.cartulary.catalog.demo.Federation.Service;
 import eu.cartulary.json.Json;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.node.ArrayNode;
@@ -21,7 +22,7 @@ final class Descriptions {
     private Descriptions() {}
 
     /** Who a company is, who owns it, and where its machines stand. */
-    static List<ObjectNode> company(Company company) {
+    static List<ObjectNode> company(Company company, Sovereignty facts) {
         List<ObjectNode> example = ExampleTexts.of("compute/vm", company);
         ObjectNode ownership = subject(example.get(1));
         if (company.owner().isEmpty()) {
@@ -33,10 +34,30 @@ final class Descriptions {
             owner.put("partyName", company.owner());
             String host = company.ownerHost();
             owner.put("owner", "https://" + (host == null ? company.host() + "/owner" : host + "/company"));
-            Sovereignty.addTo(ownership, company);
+            facts.addToCompany(ownership, company);
         }
-        Sovereignty.addTo(subject(example.get(2)));
-        return example.subList(0, 3);
+        List<ObjectNode> all = new ArrayList<>(example.subList(0, 3));
+        all.add(site(subject(example.get(2)).path("id").asString(), facts.ofSite(company)));
+        return all;
+    }
+
+    /** What is said of a data centre. */
+    private static ObjectNode site(String iri, ObjectNode facts) {
+        ObjectNode credential = credential("SiteProfile");
+        credential
+                .putObject("credentialSubject")
+                .put("id", iri + "-profile")
+                .put("type", "SiteProfile")
+                .put("describes", iri)
+                .setAll(facts);
+        return credential;
+    }
+
+    private static ObjectNode credential(String type) {
+        ObjectNode credential = Json.mapper().createObjectNode();
+        credential.putArray("@context").add(CREDENTIALS).add(CARTULARY);
+        credential.putArray("type").add("VerifiableCredential").add(type);
+        return credential;
     }
 
     /** An owner that publishes about itself. */
@@ -53,7 +74,7 @@ final class Descriptions {
     }
 
     /** An offering and its profile, as good as its standing. */
-    static List<ObjectNode> service(Service service, Company company) {
+    static List<ObjectNode> service(Service service, Company company, Sovereignty facts) {
         List<ObjectNode> example = ExampleTexts.of(service.kind(), company);
         ObjectNode offering = subject(example.get(3));
         offering.put("id", service.iri());
@@ -61,7 +82,7 @@ final class Descriptions {
         ObjectNode profile = subject(example.get(4));
         profile.put("id", service.iri() + "-profile");
         profile.put("describes", service.iri());
-        Standing.of(service.standing()).shape(offering, profile, company);
+        Standing.of(service.standing()).shape(offering, profile, company, facts);
         if (service.suppliedBy() != null) {
             suppliedBy(profile, service.suppliedBy());
         }
@@ -81,9 +102,7 @@ final class Descriptions {
 
     /** What an attester confirms. */
     static ObjectNode certificate(Certificate certificate, Instant from, Instant until) {
-        ObjectNode credential = Json.mapper().createObjectNode();
-        credential.putArray("@context").add(CREDENTIALS).add(CARTULARY);
-        credential.putArray("type").add("VerifiableCredential").add("Certificate");
+        ObjectNode credential = credential("Certificate");
         credential.put("validFrom", from.toString());
         credential.put("validUntil", until.toString());
         String name = certificate.of().substring(certificate.of().lastIndexOf('/') + 1);
@@ -95,6 +114,9 @@ final class Descriptions {
         subject.put("type", "Certificate");
         subject.put("certifies", certificate.of());
         subject.put("scheme", certificate.scheme());
+        if (certificate.level() != null) {
+            subject.put("level", certificate.level());
+        }
         subject.put("validUntil", until.toString().substring(0, 10));
         return credential;
     }

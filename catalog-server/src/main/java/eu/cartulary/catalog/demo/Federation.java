@@ -62,9 +62,11 @@ record Federation(
     /**
      * A certificate.
      *
+     * @param level within the scheme, where it has levels
      * @param seconds how long it holds; 0 for a year
      */
-    record Certificate(String by, String of, String scheme, long seconds) {}
+    record Certificate(
+            String by, String of, String scheme, @Nullable String level, long seconds) {}
 
     static Federation read() {
         YAMLMapper mapper = YAMLMapper.builder()
