@@ -193,7 +193,7 @@ class RealCredentialsTest {
     }
 
     /** A day on which all parts of the envelope are valid, if there is one. */
-    private static Instant day(Envelope envelope) {
+    static Instant day(Envelope envelope) {
         Instant latest = Instant.EPOCH;
         for (Sealed sealed : envelope.credentials()) {
             List<Finding> ignored = new ArrayList<>();
