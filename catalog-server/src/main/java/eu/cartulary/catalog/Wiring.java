@@ -238,7 +238,7 @@ class Wiring {
                         This catalog is empty. Next, on the machine of a provider and on this one:
                           cartulary did new <your host>           makes a key, and the file for https://<your host>/.well-known/did.json
                           cartulary trust add did:web:<your host>  lets the provider in (operators only: cartulary token)
-                          cartulary publish offer.jwt              publishes what cartulary new and cartulary sign have made
+                          cartulary publish object.jwt             publishes what cartulary new and cartulary sign have made
                         Or look around first: --spring.profiles.active=demo""");
             }
         };
