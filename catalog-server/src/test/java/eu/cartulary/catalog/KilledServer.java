@@ -1,0 +1,93 @@
+package eu.cartulary.catalog;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The real server in a process of its own, open to everybody who can sign, so that it can be killed. */
+final class KilledServer implements AutoCloseable {
+    private static final long POLL = 100;
+
+    private final Process process;
+    private final URI address;
+
+    private KilledServer(Process process, URI address) {
+        this.process = process;
+        this.address = address;
+    }
+
+    /** Starts it over a folder and comes back when it calls itself ready. */
+    static KilledServer start(Path data, Duration patience) throws IOException, InterruptedException {
+        int port = freePort();
+        Process process = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx512m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        CatalogServer.class.getName(),
+                        "--server.port=" + port,
+                        "--cartulary.data=" + data,
+                        "--cartulary.base-url=" + RunningCatalog.BASE,
+                        "--cartulary.trust.mode=open"))
+                .redirectErrorStream(true)
+                .redirectOutput(data.resolveSibling(data.getFileName() + ".out").toFile())
+                .start();
+        KilledServer server = new KilledServer(process, URI.create("http://127.0.0.1:" + port));
+        try {
+            server.awaitReady(patience);
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            server.close();
+            throw e;
+        }
+        return server;
+    }
+
+    URI address() {
+        return address;
+    }
+
+    /** {@code kill -9}: no hook runs, nothing is flushed. */
+    void kill() {
+        process.destroyForcibly();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    private void awaitReady(Duration patience) throws IOException, InterruptedException {
+        HttpRequest ready = HttpRequest.newBuilder(address.resolve("/actuator/health/readiness"))
+                .timeout(patience)
+                .build();
+        HttpClient http = HttpClient.newHttpClient();
+        for (long tries = patience.toMillis() / POLL; tries > 0; tries--) {
+            try {
+                if (http.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+                    return;
+                }
+            } catch (IOException notListening) {
+                // It is asked again below.
+            }
+            if (process.waitFor(POLL, TimeUnit.MILLISECONDS)) {
+                throw new IOException("the server ended with " + process.exitValue());
+            }
+        }
+        throw new IOException("the server did not become ready");
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
