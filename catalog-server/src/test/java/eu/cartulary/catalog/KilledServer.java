@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,14 +19,21 @@ final class KilledServer implements AutoCloseable {
 
     private final Process process;
     private final URI address;
+    private final Path said;
 
-    private KilledServer(Process process, URI address) {
+    private KilledServer(Process process, URI address, Path said) {
         this.process = process;
         this.address = address;
+        this.said = said;
     }
 
-    /** Starts it over a folder and comes back when it calls itself ready. */
-    static KilledServer start(Path data, Duration patience) throws IOException, InterruptedException {
+    /**
+     * Starts it and comes back when it calls itself ready.
+     *
+     * @param folder in which the data folder and what the process says are kept
+     */
+    static KilledServer start(Path folder, Duration patience) throws IOException, InterruptedException {
+        Path said = folder.resolve("said.txt");
         int port = freePort();
         Process process = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -35,13 +43,13 @@ final class KilledServer implements AutoCloseable {
                         System.getProperty("java.class.path"),
                         CatalogServer.class.getName(),
                         "--server.port=" + port,
-                        "--cartulary.data=" + data,
+                        "--cartulary.data=" + folder.resolve("data"),
                         "--cartulary.base-url=" + RunningCatalog.BASE,
                         "--cartulary.trust.mode=open"))
                 .redirectErrorStream(true)
-                .redirectOutput(data.resolveSibling(data.getFileName() + ".out").toFile())
+                .redirectOutput(said.toFile())
                 .start();
-        KilledServer server = new KilledServer(process, URI.create("http://127.0.0.1:" + port));
+        KilledServer server = new KilledServer(process, URI.create("http://127.0.0.1:" + port), said);
         try {
             server.awaitReady(patience);
         } catch (IOException | InterruptedException | RuntimeException e) {
@@ -79,10 +87,10 @@ final class KilledServer implements AutoCloseable {
                 // It is asked again below.
             }
             if (process.waitFor(POLL, TimeUnit.MILLISECONDS)) {
-                throw new IOException("the server ended with " + process.exitValue());
+                throw new IOException("the server ended: " + Files.readString(said));
             }
         }
-        throw new IOException("the server did not become ready");
+        throw new IOException("the server did not become ready: " + Files.readString(said));
     }
 
     private static int freePort() throws IOException {

@@ -42,7 +42,7 @@ class RestartTest {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     @TempDir
-    Path data;
+    Path folder;
 
     private final HttpClient http = HttpClient.newHttpClient();
     /** Offering → receipt, of everything that was acknowledged with 201. */
@@ -62,11 +62,11 @@ class RestartTest {
         System.out.println("RestartTest: seed " + seed);
         for (int cycle = 0; cycle < CYCLES; cycle++) {
             int before = acknowledged.size();
-            try (KilledServer server = KilledServer.start(data, PATIENCE)) {
+            try (KilledServer server = KilledServer.start(folder, PATIENCE)) {
                 publishUntilKilled(server, cycle, 1 + random.nextInt(60));
             }
             assertThat(acknowledged.size()).as("seed %d, cycle %d", seed, cycle).isGreaterThan(before);
-            try (KilledServer server = KilledServer.start(data, PATIENCE)) {
+            try (KilledServer server = KilledServer.start(folder, PATIENCE)) {
                 for (Acknowledged each : acknowledged.values()) {
                     check(server.address(), each, "seed " + seed + ", cycle " + cycle);
                 }
@@ -78,7 +78,7 @@ class RestartTest {
     void a_restart_keeps_searches_working_without_publishing_again() {
         List<String> found;
         long index;
-        try (RunningCatalog running = RunningCatalog.start(data);
+        try (RunningCatalog running = RunningCatalog.start(folder);
                 CatalogClient client = running.client()) {
             for (String kind : List.of("office", "video")) {
                 Provider provider = new Provider(kind + ".example", Algorithm.EDDSA)
@@ -90,7 +90,7 @@ class RestartTest {
             index = running.catalog().journal().size() - 1;
         }
 
-        try (RunningCatalog again = RunningCatalog.start(data);
+        try (RunningCatalog again = RunningCatalog.start(folder);
                 CatalogClient client = again.client().after(index)) {
             assertThat(found).hasSize(2);
             assertThat(names(client)).isEqualTo(found);
