@@ -95,7 +95,16 @@ public record OfferingFacts(
                 && Character.isLetter(upper.charAt(0))
                 && Character.isLetter(upper.charAt(1))
                 && (upper.length() == 2 || upper.charAt(2) == '-');
-        return fits ? Optional.of(upper.substring(0, 2)) : Optional.empty();
+        return fits ? Optional.of(asInIso(upper.substring(0, 2))) : Optional.empty();
+    }
+
+    /** Offices of the EU write two countries otherwise than ISO 3166-1 does, and so do descriptions. */
+    private static String asInIso(String code) {
+        return switch (code) {
+            case "EL" -> "GR";
+            case "UK" -> "GB";
+            default -> code;
+        };
     }
 
     static List<Wording> wordings(ClosureGraph graph, Node subject, List<String> properties) {
