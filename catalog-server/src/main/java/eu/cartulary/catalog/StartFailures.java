@@ -1,0 +1,26 @@
+package eu.cartulary.catalog;
+
+import eu.cartulary.catalog.journal.IdentityException;
+import eu.cartulary.catalog.journal.JournalDamagedException;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/** Says in plain words why a start was refused, instead of a stack trace; registered in {@code META-INF/spring.factories}. */
+final class StartFailures extends AbstractFailureAnalyzer<IOException> {
+    @Override
+    protected @Nullable FailureAnalysis analyze(Throwable failure, IOException cause) {
+        if (cause instanceof JournalDamagedException) {
+            return new FailureAnalysis(
+                    String.valueOf(cause.getMessage()),
+                    "Look first: java -jar catalog-server.jar journal check --cartulary.data=<folder>. Then restore a backup"
+                            + " (journal restore), or cut what cannot be saved (journal repair). Nothing was changed.",
+                    cause);
+        }
+        if (cause instanceof IdentityException) {
+            return new FailureAnalysis(String.valueOf(cause.getMessage()), "Start it as the message says.", cause);
+        }
+        return null;
+    }
+}

@@ -1,0 +1,32 @@
+package eu.cartulary.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+@ExtendWith(OutputCaptureExtension.class)
+class StartFailuresTest {
+    @TempDir
+    Path data;
+
+    @Test
+    void another_base_url_for_the_same_folder_is_refused_in_plain_words(CapturedOutput output) {
+        RunningCatalog.start(data).close();
+
+        Throwable refused = null;
+        try {
+            RunningCatalog.start(data, "--cartulary.base-url=http://another.example")
+                    .close();
+        } catch (RuntimeException e) {
+            refused = e;
+        }
+
+        assertThat(refused).isNotNull();
+        assertThat(output).contains("Leave --cartulary.base-url out").doesNotContain("\tat eu.cartulary");
+    }
+}
