@@ -107,7 +107,8 @@ public final class SparqlResource implements Resource {
         NettyDataBufferFactory buffers = new NettyDataBufferFactory(io.netty.buffer.ByteBufAllocator.DEFAULT);
         Flux<DataBuffer> body = content.retain().map(buffers::wrap);
         String type = response.responseHeaders().get(HttpHeaders.CONTENT_TYPE);
-        if (SparqlEndpoint.REFUSAL_TYPE.equals(type)) {
+        // Jetty may put a charset behind it.
+        if (type != null && type.startsWith(SparqlEndpoint.REFUSAL_TYPE)) {
             return DataBufferUtils.join(body, MAX_REFUSAL)
                     .map(Bodies::bytes)
                     .flatMap(bytes -> Mono.error(refused(SparqlRefusal.read(bytes), response)));
