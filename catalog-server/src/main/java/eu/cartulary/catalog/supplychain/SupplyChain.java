@@ -184,7 +184,7 @@ public final class SupplyChain implements ClaimsSource {
     }
 
     /** {@code *} stands for every scheme of the code list. */
-    private static Set<String> schemesMeant(List<String> listed) {
+    public static Set<String> schemesMeant(List<String> listed) {
         Set<String> schemes = new HashSet<>(listed);
         if (schemes.remove("*")) {
             CodeLists.bundled().concepts("certificates").forEach(concept -> schemes.add(concept.notation()));

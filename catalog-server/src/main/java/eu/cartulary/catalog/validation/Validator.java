@@ -10,6 +10,7 @@ import eu.cartulary.catalog.kernel.Finding;
 import eu.cartulary.catalog.kernel.Outcome;
 import eu.cartulary.catalog.kernel.Refusal;
 import eu.cartulary.catalog.supplychain.OfferingClasses;
+import eu.cartulary.catalog.supplychain.SupplyChain;
 import eu.cartulary.catalog.trust.TrustPolicy;
 import eu.cartulary.catalog.trust.VerifiedCredential;
 import eu.cartulary.catalog.trust.Verifier;
@@ -134,7 +135,7 @@ public final class Validator {
                 claims.head().validFrom(),
                 claims.head().validUntil(),
                 claims.graph(),
-                Set.copyOf(policy.schemes(claims.head().issuer())));
+                SupplyChain.schemesMeant(policy.schemes(claims.head().issuer())));
     }
 
     private static Set<String> offeringsIn(List<Claims> claims) {
