@@ -17,6 +17,8 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The calls, as futures. A future that fails does so with a {@link CatalogException} (inside a
@@ -33,17 +35,18 @@ public final class AsyncCatalog {
 
     /** Publishes a signed credential or presentation and waits until it can be found. Repeating it changes nothing. */
     public CompletableFuture<Receipt> publish(Envelope envelope) {
-        return body(Calls.publish(envelope));
+        return Transport.mapped(publishing(envelope), Answer::body);
     }
 
     /** The same, with the status (201 admitted now, 200 known already) and the index to read from. */
     public CompletableFuture<Answer<Receipt>> publishing(Envelope envelope) {
-        return transport.send(Calls.publish(envelope));
+        return published(envelope, Calls.publish(envelope));
     }
 
     /** Publishes without waiting for search and assessment: durable, soon to be found. */
     public CompletableFuture<Receipt> publishDurably(Envelope envelope) {
-        return body(Calls.publish(envelope).with("Prefer", "respond-async"));
+        return Transport.mapped(
+                published(envelope, Calls.publish(envelope).with("Prefer", "respond-async")), Answer::body);
     }
 
     /** What would become of a document; nothing is stored, and it need not be signed. */
@@ -131,14 +134,14 @@ public final class AsyncCatalog {
         return body(Calls.sparql(query, mediaType));
     }
 
-    /** The newest checkpoint of the log: a signed note (C2SP checkpoint), unverified. */
+    /** The newest checkpoint of the log: a signed note (C2SP checkpoint); unverified without a {@link CatalogClient.Builder#check}. */
     public CompletableFuture<String> checkpoint() {
-        return body(Calls.checkpoint());
+        return checked(Calls.checkpoint(), AnswerCheck.Asked::checkpoint);
     }
 
-    /** That a credential is in the log, unverified. */
+    /** That a credential is in the log; unverified without a {@link CatalogClient.Builder#check}. */
     public CompletableFuture<InclusionProof> inclusion(String digest) {
-        return body(Calls.inclusion(digest));
+        return checked(Calls.inclusion(digest), (asked, proof) -> asked.inclusion(digest, proof));
     }
 
     /** That an older tree is the beginning of a newer one, unverified. */
@@ -185,6 +188,29 @@ public final class AsyncCatalog {
     private static String query(String link) {
         String query = URI.create(link).getRawQuery();
         return query == null ? "" : query;
+    }
+
+    private CompletableFuture<Answer<Receipt>> published(Envelope sent, Call<Receipt> call) {
+        AnswerCheck.Asked asked = asked();
+        CompletableFuture<Answer<Receipt>> answer = transport.send(call);
+        return asked == null
+                ? answer
+                : Transport.composed(answer, got -> asked.receipt(sent, got.body()).thenApply(held -> got));
+    }
+
+    private <T> CompletableFuture<T> checked(
+            Call<T> call, BiFunction<AnswerCheck.Asked, T, CompletableFuture<T>> check) {
+        AnswerCheck.Asked asked = asked();
+        CompletableFuture<T> answer = body(call);
+        return asked == null ? answer : Transport.composed(answer, got -> check.apply(asked, got));
+    }
+
+    private AnswerCheck.@Nullable Asked asked() {
+        AnswerCheck check = transport.settings().check();
+        return check == null
+                ? null
+                : check.asking(
+                        new AsyncCatalog(new Transport(transport.settings().withoutCheck())));
     }
 
     private <T> CompletableFuture<T> body(Call<T> call) {

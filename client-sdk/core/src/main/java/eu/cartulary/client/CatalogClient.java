@@ -112,6 +112,7 @@ public final class CatalogClient implements AutoCloseable {
         private long maxAnswerBytes = 64L << 20;
         private @Nullable Clock clock;
         private Pause pause = Pause.OF_THE_JDK;
+        private @Nullable AnswerCheck check;
         private RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
 
         private Builder(URI base) {
@@ -170,6 +171,16 @@ public final class CatalogClient implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Believes receipts, checkpoints and inclusion proofs only when they hold against the log of the catalog, and the log
+         * only when it goes on from where it was seen last: {@code eu.cartulary.verify.LogGuard}. One more call for a
+         * publication, and one for each step of the log.
+         */
+        public Builder check(AnswerCheck given) {
+            this.check = given;
+            return this;
+        }
+
         /** The longest answer that is read into memory, in bytes; 64 MiB. Streams have no limit but that of a line. */
         public Builder maxAnswerBytes(long given) {
             this.maxAnswerBytes = given;
@@ -208,7 +219,8 @@ public final class CatalogClient implements AutoCloseable {
                     OptionalLong.empty(),
                     clock == null ? systemClock() : clock,
                     pause,
-                    random);
+                    random,
+                    check);
             return new CatalogClient(settings, given == null ? Owned.BY_US : Owned.BY_THE_CALLER);
         }
 

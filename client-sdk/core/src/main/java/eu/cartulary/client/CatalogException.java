@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 public abstract class CatalogException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    CatalogException(String message, @Nullable Throwable cause) {
+    /** For the kinds of failure of this library. */
+    protected CatalogException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -24,7 +24,8 @@ record Settings(
         OptionalLong after,
         Clock clock,
         Pause pause,
-        RandomGenerator random) {
+        RandomGenerator random,
+        @Nullable AnswerCheck check) {
 
     Settings withDeadline(Duration other) {
         return new Settings(
@@ -40,7 +41,8 @@ record Settings(
                 after,
                 clock,
                 pause,
-                random);
+                random,
+                check);
     }
 
     Settings withLanguage(Language other) {
@@ -57,7 +59,8 @@ record Settings(
                 after,
                 clock,
                 pause,
-                random);
+                random,
+                check);
     }
 
     Settings withAfter(long index) {
@@ -74,6 +77,26 @@ record Settings(
                 OptionalLong.of(index),
                 clock,
                 pause,
-                random);
+                random,
+                check);
+    }
+
+    /** For the proofs that the check itself asks for. */
+    Settings withoutCheck() {
+        return new Settings(
+                base,
+                http,
+                attemptTimeout,
+                deadline,
+                retry,
+                token,
+                language,
+                observer,
+                maxAnswerBytes,
+                after,
+                clock,
+                pause,
+                random,
+                null);
     }
 }

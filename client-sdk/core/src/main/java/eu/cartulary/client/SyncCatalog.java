@@ -162,8 +162,9 @@ public final class SyncCatalog {
         return await(async.erase(digest, reason));
     }
 
+    /** Waits for a future of {@link AsyncCatalog} as the calls of this class do. */
     @AllowedHere("sets the caller's own flag again, on the caller's own thread")
-    private static <T> T await(CompletableFuture<T> answer) {
+    public static <T> T await(CompletableFuture<T> answer) {
         try {
             return answer.get();
         } catch (InterruptedException interrupted) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Flow;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -118,6 +119,43 @@ final class Transport {
                 to.complete(by.apply(value));
             } catch (RuntimeException unreadable) {
                 to.completeExceptionally(unreadable);
+            }
+        });
+        to.whenComplete((value, failure) -> {
+            if (to.isCancelled()) {
+                from.cancel(false);
+            }
+        });
+        return to;
+    }
+
+    /** Like {@code thenCompose}, but cancelling what comes out cancels what is going on. */
+    static <A, B> CompletableFuture<B> composed(CompletableFuture<A> from, Function<A, CompletableFuture<B>> by) {
+        CompletableFuture<B> to = new CompletableFuture<>();
+        from.whenComplete((value, failure) -> {
+            if (failure != null) {
+                to.completeExceptionally(failure);
+                return;
+            }
+            try {
+                CompletableFuture<B> second = by.apply(value);
+                second.whenComplete((result, refused) -> {
+                    if (refused == null) {
+                        to.complete(result);
+                    } else {
+                        to.completeExceptionally(
+                                refused instanceof CompletionException wrapped && wrapped.getCause() != null
+                                        ? wrapped.getCause()
+                                        : refused);
+                    }
+                });
+                to.whenComplete((result, refused) -> {
+                    if (to.isCancelled()) {
+                        second.cancel(false);
+                    }
+                });
+            } catch (RuntimeException refused) {
+                to.completeExceptionally(refused);
             }
         });
         to.whenComplete((value, failure) -> {

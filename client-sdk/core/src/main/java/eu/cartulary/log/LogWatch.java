@@ -66,7 +66,15 @@ public final class LogWatch {
         if (shorter.size() == longer.size() || shorter.size() == 0) {
             return Optional.empty();
         }
-        Consistency proof = proofs.consistency(shorter.size(), longer.size());
+        return whyFork(shorter, longer, proofs.consistency(shorter.size(), longer.size()));
+    }
+
+    /**
+     * Whether a proof shows that the log at one checkpoint is the beginning of the log at a longer one.
+     *
+     * @return why it does not; empty when it does
+     */
+    public static Optional<String> whyFork(Checkpoint shorter, Checkpoint longer, Consistency proof) {
         if (proof.from() != shorter.size() || proof.to() != longer.size()) {
             return Optional.of("the log gave a proof for other sizes");
         }

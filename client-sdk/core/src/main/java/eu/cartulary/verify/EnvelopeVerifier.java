@@ -200,7 +200,7 @@ public final class EnvelopeVerifier {
         }
     }
 
-    private static String enveloped(JsonNode credential) throws VerificationException {
+    static String enveloped(JsonNode credential) throws VerificationException {
         String id = credential.path("id").asString("");
         // The specification's comma, and the semicolon of one of its examples.
         if (!id.startsWith(DATA) || id.length() < DATA.length() + 2) {
@@ -210,7 +210,7 @@ public final class EnvelopeVerifier {
         return id.substring(DATA.length() + 1);
     }
 
-    private static String sha256(byte[] bytes) {
+    static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {

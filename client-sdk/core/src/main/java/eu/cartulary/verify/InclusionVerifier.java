@@ -9,8 +9,10 @@ import eu.cartulary.log.Merkle;
 import eu.cartulary.log.NoteVerifier;
 import eu.cartulary.wire.InclusionProof;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Checks that a credential is in a log: header names the digest, leaf hashes the header, path leads to the signed root. */
@@ -30,6 +32,10 @@ public final class InclusionVerifier {
         }
     }
 
+    static InclusionVerifier of(NoteVerifier log) {
+        return new InclusionVerifier(log);
+    }
+
     /**
      * Checks a proof.
      *
@@ -37,21 +43,34 @@ public final class InclusionVerifier {
      * @throws VerificationException with the rule of the first step that fails
      */
     public Checkpoint verify(String digest, InclusionProof proof) throws VerificationException {
+        return entry(digest, proof).checkpoint();
+    }
+
+    /**
+     * A record that is in the log.
+     *
+     * @param credentials digests that its header names
+     */
+    record Entry(long index, Hash leaf, Checkpoint checkpoint, Set<String> credentials) {}
+
+    Entry entry(String digest, InclusionProof proof) throws VerificationException {
         try {
             Checkpoint checkpoint = Checkpoint.verify(proof.checkpoint(), log);
             byte[] header = Base64.getDecoder().decode(header(proof));
-            if (!names(header, digest)) {
+            Set<String> named = named(header);
+            if (!named.contains(digest)) {
                 throw new VerificationException("not-in-log", "the record that is proved does not name " + digest);
             }
+            Hash leaf = Merkle.leaf(header);
             Inclusion inclusion = new Inclusion(
                     proof.index(),
                     checkpoint.size(),
                     proof.proof().stream().map(Hash::ofHex).toList());
-            Optional<String> why = Merkle.whyNotIncluded(Merkle.leaf(header), inclusion, checkpoint.root());
+            Optional<String> why = Merkle.whyNotIncluded(leaf, inclusion, checkpoint.root());
             if (why.isPresent()) {
                 throw new VerificationException("not-in-log", why.get());
             }
-            return checkpoint;
+            return new Entry(proof.index(), leaf, checkpoint, named);
         } catch (LogFormatException refused) {
             throw new VerificationException("checkpoint-invalid", Objects.toString(refused.getMessage()));
         } catch (IllegalArgumentException malformed) {
@@ -67,20 +86,15 @@ public final class InclusionVerifier {
         return header;
     }
 
-    private static boolean names(byte[] header, String digest) throws VerificationException {
+    private static Set<String> named(byte[] header) throws VerificationException {
         try {
             JsonNode json = Json.read(header);
-            for (JsonNode credential : json.path("credentials")) {
-                if (credential.path("digest").asString("").equals(digest)) {
-                    return true;
-                }
-            }
-            for (JsonNode each : json.path("digests")) {
-                if (each.asString("").equals(digest)) {
-                    return true;
-                }
-            }
-            return false;
+            Set<String> named = new HashSet<>();
+            json.path("credentials")
+                    .forEach(credential ->
+                            named.add(credential.path("digest").asString("")));
+            json.path("digests").forEach(each -> named.add(each.asString("")));
+            return named;
         } catch (Json.MalformedJsonException unreadable) {
             throw new VerificationException("proof-malformed", Objects.toString(unreadable.getMessage()));
         }
