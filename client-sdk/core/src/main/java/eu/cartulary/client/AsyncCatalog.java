@@ -195,7 +195,8 @@ public final class AsyncCatalog {
         CompletableFuture<Answer<Receipt>> answer = transport.send(call);
         return asked == null
                 ? answer
-                : Transport.composed(answer, got -> asked.receipt(sent, got.body()).thenApply(held -> got));
+                : Transport.composed(
+                        answer, got -> asked.receipt(sent, got.body()).thenApply(held -> got));
     }
 
     private <T> CompletableFuture<T> checked(

@@ -39,8 +39,8 @@ final class FileCheckpointStore implements CheckpointStore {
         synchronized (FileCheckpointStore.class) {
             try {
                 Files.createDirectories(Objects.requireNonNull(file.getParent()));
-                try (FileChannel lock = FileChannel.open(
-                        sibling(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                try (FileChannel lock =
+                        FileChannel.open(sibling(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                     lock.lock(); // Given back when the channel is closed.
                     return Objects.equals(last().orElse(null), expected) && write(note);
                 }

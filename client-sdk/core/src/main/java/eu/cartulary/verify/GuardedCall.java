@@ -51,7 +51,8 @@ final class GuardedCall implements AnswerCheck.Asked {
         try {
             List<String> own = SentDigests.of(sent);
             if (digests.isEmpty() || !own.isEmpty() && !Set.copyOf(own).equals(Set.copyOf(digests))) {
-                throw new VerificationException("receipt-differs", "the receipt is for " + digests + ", not for " + own);
+                throw new VerificationException(
+                        "receipt-differs", "the receipt is for " + digests + ", not for " + own);
             }
         } catch (VerificationException refused) {
             return CompletableFuture.failedFuture(AnswerNotVerifiedException.of(refused));

@@ -91,8 +91,7 @@ public final class InclusionVerifier {
             JsonNode json = Json.read(header);
             Set<String> named = new HashSet<>();
             json.path("credentials")
-                    .forEach(credential ->
-                            named.add(credential.path("digest").asString("")));
+                    .forEach(credential -> named.add(credential.path("digest").asString("")));
             json.path("digests").forEach(each -> named.add(each.asString("")));
             return named;
         } catch (Json.MalformedJsonException unreadable) {

@@ -70,7 +70,8 @@ public final class LogGuard implements AnswerCheck {
     }
 
     /** A memory that does not hold is not overwritten: somebody has to look why. */
-    @Nullable Checkpoint remembered() {
+    @Nullable
+    Checkpoint remembered() {
         Optional<String> note = store.last();
         try {
             return note.isEmpty() ? null : Checkpoint.verify(note.get(), log);

@@ -52,7 +52,8 @@ public final class VerifyingCatalog {
         try {
             Verified<Envelope> verified = envelopes.verify(SyncCatalog.await(catalog.envelope(digest)));
             if (verified.signatures().stream().noneMatch(each -> each.digest().equals(digest))) {
-                throw new VerificationException("digest-differs", "the catalog gave other bytes than those of " + digest);
+                throw new VerificationException(
+                        "digest-differs", "the catalog gave other bytes than those of " + digest);
             }
             InclusionProof proof = SyncCatalog.await(catalog.inclusion(digest));
             SyncCatalog.await(call.inclusion(digest, proof));

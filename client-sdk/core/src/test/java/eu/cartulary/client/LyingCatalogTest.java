@@ -85,7 +85,9 @@ class LyingCatalogTest {
     private void publish(HttpExchange exchange, Envelope sent) throws IOException {
         String digest = EnvelopeVerifier.digestOf(sent);
         shown.add(digest);
-        json(exchange, receipt(digest, shown.size() - 1, shown.leaf(shown.size() - 1).hex()));
+        json(
+                exchange,
+                receipt(digest, shown.size() - 1, shown.leaf(shown.size() - 1).hex()));
     }
 
     private Receipt receipt(String digest, int index, String leaf) {
@@ -277,9 +279,8 @@ class LyingCatalogTest {
         assertThat(receipt.checkpoint().map(Checkpoint::size)).contains(4L);
         String digest = receipt.value().credentials().get(0).digest();
         Verified<Envelope> envelope = catalog.envelope(digest);
-        assertThat(envelope.signatures())
-                .singleElement()
-                .satisfies(signature -> assertThat(signature.issuer()).isEqualTo(SIGNER.issuer()));
+        assertThat(envelope.signatures()).singleElement().satisfies(signature -> assertThat(signature.issuer())
+                .isEqualTo(SIGNER.issuer()));
         assertThat(envelope.checkpoint()).isPresent();
         assertThat(catalog.checkpoint().size()).isEqualTo(4);
 

@@ -57,9 +57,7 @@ final class TestLog {
     }
 
     private Hash root(int from, int to) {
-        return to - from == 1
-                ? leaf(from)
-                : Merkle.node(root(from, (from + to) / 2), root((from + to) / 2, to));
+        return to - from == 1 ? leaf(from) : Merkle.node(root(from, (from + to) / 2), root((from + to) / 2, to));
     }
 
     synchronized Hash leaf(int index) {
