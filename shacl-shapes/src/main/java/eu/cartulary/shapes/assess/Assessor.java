@@ -71,11 +71,12 @@ public final class Assessor {
                 judged.stream().map(Judged::answer).toList(),
                 Map.of(
                         Grade.DECLARED,
-                                Levels.of(rulebook, judged, j -> j.answer().rung()),
-                        Grade.EVIDENCED, Levels.of(rulebook, judged, Judged::ifEvidenced),
-                        Grade.CERTIFIED, Levels.of(rulebook, judged, Judged::ifCertified)),
-                Levels.of(rulebook, judged, Judged::ifDeclared),
-                Levels.of(rulebook, judged, j -> j.answer().atMost()),
+                                Levels.of(rulebook, parameters, judged, j -> j.answer()
+                                        .rung()),
+                        Grade.EVIDENCED, Levels.of(rulebook, parameters, judged, Judged::ifEvidenced),
+                        Grade.CERTIFIED, Levels.of(rulebook, parameters, judged, Judged::ifCertified)),
+                Levels.of(rulebook, parameters, judged, Judged::ifDeclared),
+                Levels.of(rulebook, parameters, judged, j -> j.answer().atMost()),
                 score == null ? null : score.total(),
                 score == null ? Map.of() : score.byObjective(),
                 objectiveKnown(rulebook, judged),

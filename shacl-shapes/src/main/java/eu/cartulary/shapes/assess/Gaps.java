@@ -57,9 +57,9 @@ final class Gaps {
     }
 
     /** The lowest rung from which on upwards the level stays open. */
-    private static Optional<Rung> wanted(Criterion criterion, Level level) {
+    private Optional<Rung> wanted(Criterion criterion, Level level) {
         return criterion.ladder().stream()
-                .filter(rung -> rung.level().rank() >= level.rank())
+                .filter(rung -> rung.level(assessment.parameters()).rank() >= level.rank())
                 .findFirst();
     }
 

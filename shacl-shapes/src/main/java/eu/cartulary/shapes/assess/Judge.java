@@ -9,7 +9,9 @@ import eu.cartulary.shapes.rulebook.Rulebook;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -42,13 +44,32 @@ final class Judge {
 
     List<Judged> all() {
         List<Judged> all = new ArrayList<>(rulebook.criteria().size());
+        Map<String, Judged> first = first();
         for (Criterion criterion : rulebook.criteria()) {
-            all.add(isAsked(criterion) ? judge(criterion) : notAsked(criterion));
+            Judged early = first.get(criterion.id());
+            all.add(early != null ? early : isAsked(criterion, first) ? judge(criterion) : notAsked(criterion));
         }
         return all;
     }
 
-    private boolean isAsked(Criterion criterion) {
+    /** The criteria that decide whether others are asked. */
+    private Map<String, Judged> first() {
+        Map<String, Judged> first = new HashMap<>();
+        for (Criterion criterion : rulebook.criteria()) {
+            String other = criterion.notAskedWhenMet();
+            if (other != null && !first.containsKey(other)) {
+                Criterion decides = rulebook.criterion(other).orElseThrow();
+                first.put(other, isAsked(decides, Map.of()) ? judge(decides) : notAsked(decides));
+            }
+        }
+        return first;
+    }
+
+    private boolean isAsked(Criterion criterion, Map<String, Judged> first) {
+        Judged decides = criterion.notAskedWhenMet() == null ? null : first.get(criterion.notAskedWhenMet());
+        if (decides != null && decides.answer().verdict() == Verdict.MET) {
+            return false;
+        }
         if (!criterion.isAskedOf(kinds) || !inForce(criterion.from(), criterion.until())) {
             return false;
         }

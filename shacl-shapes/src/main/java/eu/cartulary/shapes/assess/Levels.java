@@ -3,6 +3,7 @@ package eu.cartulary.shapes.assess;
 import eu.cartulary.shapes.assess.Judge.Judged;
 import eu.cartulary.shapes.rulebook.Level;
 import eu.cartulary.shapes.rulebook.Objective;
+import eu.cartulary.shapes.rulebook.Parameters;
 import eu.cartulary.shapes.rulebook.Rulebook;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.function.ToIntFunction;
 final class Levels {
     private Levels() {}
 
-    static LevelSet of(Rulebook rulebook, List<Judged> judged, ToIntFunction<Judged> rung) {
+    static LevelSet of(Rulebook rulebook, Parameters parameters, List<Judged> judged, ToIntFunction<Judged> rung) {
         Level top = rulebook.levels().get(rulebook.levels().size() - 1);
         Map<String, Level> objectives = new LinkedHashMap<>();
         for (Objective objective : rulebook.objectives()) {
@@ -22,7 +23,7 @@ final class Levels {
         Level overall = top;
         for (Judged one : judged) {
             if (one.answer().asked() && one.answer().gating()) {
-                Level level = one.criterion().rung(rung.applyAsInt(one)).level();
+                Level level = one.criterion().rung(rung.applyAsInt(one)).level(parameters);
                 overall = lower(overall, level);
                 objectives.merge(one.criterion().objective().code(), level, Levels::lower);
             }

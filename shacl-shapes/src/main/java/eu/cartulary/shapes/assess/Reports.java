@@ -93,7 +93,12 @@ public final class Reports {
                 asked && answer.known() ? answer.rung() : null,
                 criterion.ladder().size(),
                 asked && answer.known() ? rung.label().in(language) : null,
-                asked ? criterion.rung(answer.atMost()).level().code() : null,
+                asked
+                        ? criterion
+                                .rung(answer.atMost())
+                                .level(assessment.parameters())
+                                .code()
+                        : null,
                 points && asked ? answer.points() : null,
                 points ? criterion.top().points() : null,
                 asked && answer.gating(),

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param ladder bottom first, two rungs or more
  * @param declared when the question counts as answered; null: as soon as any fact that a rung looks at is there
  * @param notApplicable when it is not asked although the kind fits
+ * @param notAskedWhenMet another criterion that makes this one superfluous as soon as it is met
  * @param from first day it is asked; {@code until} the first day it is not asked any more
  * @param schemes certificates that are accepted as proof
  * @param exemptWhen a parameter setting ({@code chips=exempt}) under which it scores without gating
@@ -38,6 +39,7 @@ public record Criterion(
         List<Rung> ladder,
         @Nullable Condition declared,
         @Nullable Condition notApplicable,
+        @Nullable String notAskedWhenMet,
         @Nullable LocalDate from,
         @Nullable LocalDate until,
         Set<String> schemes,

@@ -42,11 +42,14 @@ final class Rb {
     static final Node MET_BY = rb("metBy");
     static final Node SHAPE = rb("shape");
     static final Node LEVEL = rb("level");
+    static final Node LEVEL_WHEN = rb("levelWhen");
+    static final Node SETTING = rb("setting");
     static final Node POINTS = rb("points");
     static final Node GRADE = rb("grade");
     static final Node EFFORT = rb("effort");
     static final Node DECLARED_BY = rb("declaredBy");
     static final Node NOT_APPLICABLE_WHEN = rb("notApplicableWhen");
+    static final Node NOT_ASKED_WHEN_MET = rb("notAskedWhenMet");
     static final Node IN_FORCE_FROM = rb("inForceFrom");
     static final Node IN_FORCE_UNTIL = rb("inForceUntil");
     static final Node ACCEPTS = rb("accepts");

@@ -25,6 +25,7 @@ final class RulebookReader {
     private final ShapeCompiler shapes;
     private final Map<Node, Level> levels = new LinkedHashMap<>();
     private final Map<Node, Objective> objectives = new LinkedHashMap<>();
+    private final Set<String> settings = new HashSet<>();
 
     RulebookReader(Source source, CountrySets countries) {
         this.source = source;
@@ -39,6 +40,8 @@ final class RulebookReader {
                 .map(this::parameter)
                 .sorted(Comparator.comparing(Parameter::name))
                 .toList();
+        parameters.forEach(
+                parameter -> parameter.allowed().forEach(setting -> settings.add(parameter.name() + "=" + setting)));
         return new Rulebook(
                 source.text(book, Rb.ID),
                 book.getURI(),
@@ -129,10 +132,21 @@ final class RulebookReader {
         if (criteria.isEmpty()) {
             throw source.complaint(book, "a rulebook without criteria");
         }
+        criteria.forEach(criterion -> needsAnother(criterion, criteria, book));
         List<Objective> order = List.copyOf(objectives.values());
         criteria.sort(Comparator.comparingInt((Criterion c) -> order.indexOf(c.objective()))
                 .thenComparing(Criterion::id, NaturalOrder.INSTANCE));
         return criteria;
+    }
+
+    /** Another criterion decides whether this one is asked; that other one is always asked, so there are no circles. */
+    private void needsAnother(Criterion criterion, List<Criterion> all, Node book) {
+        String other = criterion.notAskedWhenMet();
+        if (other != null
+                && all.stream().noneMatch(c -> c.id().equals(other) && c.notAskedWhenMet() == null && c != criterion)) {
+            throw source.complaint(
+                    book, criterion.id() + " waits for " + other + ", which is not there or waits itself");
+        }
     }
 
     private Criterion criterion(Node node) {
@@ -157,6 +171,7 @@ final class RulebookReader {
                 ladder(node),
                 declared == null ? null : shapes.compile(declared),
                 notApplicable == null ? null : shapes.compile(notApplicable),
+                source.has(node, Rb.NOT_ASKED_WHEN_MET) ? source.text(node, Rb.NOT_ASKED_WHEN_MET) : null,
                 date(node, Rb.IN_FORCE_FROM),
                 date(node, Rb.IN_FORCE_UNTIL),
                 Set.copyOf(source.all(node, Rb.ACCEPTS).stream()
@@ -188,6 +203,7 @@ final class RulebookReader {
             rungs.add(new Rung(
                     number,
                     level(source.need(rung, Rb.LEVEL), node),
+                    levelWhen(rung, node),
                     source.has(rung, Rb.POINTS) ? decimal(source.need(rung, Rb.POINTS), node) : 0,
                     source.texts(rung, Rb.LABEL),
                     shape == null ? null : shapes.compile(shape),
@@ -201,6 +217,18 @@ final class RulebookReader {
         return rungs;
     }
 
+    private Map<String, Level> levelWhen(Node rung, Node node) {
+        Map<String, Level> when = new LinkedHashMap<>();
+        for (Node other : source.all(rung, Rb.LEVEL_WHEN)) {
+            String setting = source.text(other, Rb.SETTING);
+            if (!settings.contains(setting)) {
+                throw source.complaint(node, "no parameter can be set to " + setting);
+            }
+            when.put(setting, level(source.need(other, Rb.LEVEL), node));
+        }
+        return when;
+    }
+
     /** A yes/no rule is a ladder of two: below its level, and the top. */
     private List<Rung> yesOrNo(Node node, Texts advice, Effort effort) {
         Level from = level(source.need(node, Rb.REQUIRED_FROM), node);
@@ -211,8 +239,8 @@ final class RulebookReader {
         Grade grade = source.has(node, Rb.GRADE) ? word(node, Rb.GRADE, Grade.class) : Grade.DECLARED;
         Condition met = shapes.compile(source.need(node, Rb.MET_BY));
         return List.of(
-                new Rung(1, all.get(from.rank() - 1), 0, NO, null, Grade.DECLARED, advice, effort),
-                new Rung(2, all.get(all.size() - 1), 0, YES, met, grade, advice, effort));
+                new Rung(1, all.get(from.rank() - 1), Map.of(), 0, NO, null, Grade.DECLARED, advice, effort),
+                new Rung(2, all.get(all.size() - 1), Map.of(), 0, YES, met, grade, advice, effort));
     }
 
     private static final Texts NO = new Texts("not shown", "non établi", "nicht gezeigt");

@@ -97,7 +97,8 @@ public final class Sketch {
 
     /** The node below a property: the one that is there already, or a new one. */
     private Sketch below(Path step) {
-        Path first = step instanceof Path.Either either ? either.paths().get(0) : step;
+        Path first = step instanceof Path.Repeated repeated ? repeated.path() : step;
+        first = first instanceof Path.Either either ? either.paths().get(0) : first;
         first = first instanceof Path.Repeated repeated ? repeated.path() : first;
         if (!(first instanceof Path.Forward forward)) {
             return new Sketch();
@@ -167,6 +168,7 @@ public final class Sketch {
         boolean inside = false;
         boolean outside = false;
         boolean date = false;
+        boolean node = false;
         for (ValueTest test : tests) {
             if (test instanceof ValueTest.In in) {
                 fixed = in.ordered().get(0);
@@ -176,6 +178,7 @@ public final class Sketch {
             inside |= test instanceof ValueTest.InSet;
             outside |= test instanceof ValueTest.NotInSet;
             date |= test instanceof ValueTest.NotOlderThan;
+            node |= test instanceof ValueTest.NodeKind kind && kind.kind().contains("IRI");
         }
         if (fixed != null) {
             return fixed;
@@ -183,6 +186,9 @@ public final class Sketch {
         if (inside || outside) {
             return new Placeholder(
                     inside ? "country of the EU, two letters" : "country elsewhere, two letters", Datatype.COUNTRY);
+        }
+        if (node) {
+            return new Placeholder(hint != null ? hint : "address", Datatype.IRI);
         }
         return date ? new Placeholder("date, such as 2026-05-31", Datatype.DATE) : placeholder(predicate, hint);
     }

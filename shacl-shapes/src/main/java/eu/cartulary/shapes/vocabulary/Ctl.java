@@ -80,6 +80,7 @@ public final class Ctl {
     public static final String PURPOSE = NS + "purpose";
     public static final String DATA_CLASS = NS + "dataClass";
     public static final String SITE = NS + "site";
+    public static final String RESIDENCY_OPTION = NS + "residencyOption";
     public static final String THIRD_COUNTRY_FALLBACK = NS + "thirdCountryFallback";
     public static final String TRANSFER_SAFEGUARD = NS + "transferSafeguard";
     public static final String PARTY = NS + "party";

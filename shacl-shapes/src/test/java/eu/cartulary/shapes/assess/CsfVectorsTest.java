@@ -51,7 +51,10 @@ class CsfVectorsTest {
         Map<String, Double> points = new HashMap<>();
         judged.forEach(j -> points.put(j.criterion().id(), j.answer().points()));
         assertThat(Scores.of(CSF, parameters, points, Set.of()).total()).isCloseTo(score, within(0.00005));
-        assertThat(Levels.of(CSF, judged, j -> j.answer().rung()).overall().code())
+        assertThat(Levels.of(CSF, Parameters.defaults(CSF), judged, j -> j.answer()
+                                .rung())
+                        .overall()
+                        .code())
                 .isEqualTo("SEAL-" + seal);
     }
 

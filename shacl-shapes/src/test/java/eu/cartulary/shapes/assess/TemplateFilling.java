@@ -92,7 +92,7 @@ final class TemplateFilling {
                 return country;
             }
             if (text.contains("date")) {
-                return text.contains("2027") ? "2027-12-31" : "2026-11-01";
+                return text.contains("2027") ? "2035-12-31" : "2026-11-01";
             }
             if (text.contains("address of the party")) {
                 return Fixture.PROVIDER;
