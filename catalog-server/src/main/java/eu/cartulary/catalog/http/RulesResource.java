@@ -1,8 +1,10 @@
 package eu.cartulary.catalog.http;
 
 import eu.cartulary.catalog.kernel.Finding;
+import eu.cartulary.report.CriterionReport.RelatedCriterion;
 import eu.cartulary.report.Language;
 import eu.cartulary.shapes.base.BaseShapes;
+import eu.cartulary.shapes.rulebook.Bridges;
 import eu.cartulary.shapes.rulebook.Criterion;
 import eu.cartulary.shapes.rulebook.Level;
 import eu.cartulary.shapes.rulebook.Objective;
@@ -64,7 +66,9 @@ public final class RulesResource implements Resource {
         more.put("description", rulebook.description().in(language));
         more.put(
                 "questions",
-                rulebook.criteria().stream().map(c -> question(c, language)).toList());
+                rulebook.criteria().stream()
+                        .map(c -> question(rulebook, c, language))
+                        .toList());
         more.put("notes", rulebook.notes().stream().map(n -> n.in(language)).toList());
         Reply.inLanguage(request);
         return Reply.json(request, summary(rulebook, language, more));
@@ -103,7 +107,7 @@ public final class RulesResource implements Resource {
                 more);
     }
 
-    private static Map<String, Object> question(Criterion criterion, Language language) {
+    private static Map<String, Object> question(Rulebook rulebook, Criterion criterion, Language language) {
         Map<String, Object> question = new LinkedHashMap<>();
         question.put("id", criterion.id());
         question.put("title", criterion.title().in(language));
@@ -112,10 +116,18 @@ public final class RulesResource implements Resource {
         question.put("askedOf", criterion.askedOf().code());
         question.put("kinds", criterion.kinds());
         question.put("source", criterion.source());
+        question.put("alsoAnswers", related(rulebook.bridges().to(criterion)));
+        question.put("answeredBy", related(rulebook.bridges().from(criterion)));
         question.put(
                 "ladder",
                 criterion.ladder().stream().map(r -> rung(r, language)).toList());
         return question;
+    }
+
+    private static List<RelatedCriterion> related(List<Bridges.End> ends) {
+        return ends.stream()
+                .map(end -> new RelatedCriterion(end.rulebook(), end.criterion()))
+                .toList();
     }
 
     private static Map<String, Object> rung(Rung rung, Language language) {

@@ -181,6 +181,8 @@ final class AssessmentView {
                                         criterion.effort() == null ? null : effort(words, criterion.effort())),
                         template(words, criterion.template()),
                         facts(criterion),
+                        related(words, "assessment.alsoAnswers", criterion.alsoAnswers()),
+                        related(words, "assessment.answeredBy", criterion.answeredBy()),
                         source(words, criterion)));
     }
 
@@ -208,6 +210,19 @@ final class AssessmentView {
                                         fact.value(),
                                         " ",
                                         Labels.credential(fact.digest()))));
+    }
+
+    private static @Nullable Node related(Words words, String phrase, List<CriterionReport.RelatedCriterion> ends) {
+        return ends.isEmpty()
+                ? null
+                : el(
+                        "p",
+                        cls("hint"),
+                        words.of(
+                                phrase,
+                                ends.stream()
+                                        .map(end -> end.criterion() + " (" + end.rulebook() + ")")
+                                        .collect(Collectors.joining(", "))));
     }
 
     private static Node source(Words words, CriterionReport criterion) {

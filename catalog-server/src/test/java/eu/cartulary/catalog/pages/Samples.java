@@ -313,6 +313,8 @@ final class Samples {
                 advice,
                 advice == null ? null : Effort.DECLARE,
                 template,
+                List.of(new CriterionReport.RelatedCriterion("eu-csf-1.2.1", "SOV-4.2")),
+                List.of(),
                 clause);
     }
 }

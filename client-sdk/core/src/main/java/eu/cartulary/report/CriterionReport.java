@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param advice how to get further
  * @param effort what that takes
  * @param template JSON-LD of the missing facts, to be filled in and merged into the description
+ * @param alsoAnswers criteria of other rulebooks that the same facts speak to
+ * @param answeredBy criteria of other rulebooks whose facts speak to this one
  * @param source where the standard says so
  */
 public record CriterionReport(
@@ -50,10 +52,14 @@ public record CriterionReport(
         @Nullable String advice,
         @Nullable Effort effort,
         @Nullable Map<String, Object> template,
+        List<RelatedCriterion> alsoAnswers,
+        List<RelatedCriterion> answeredBy,
         SourceClause source) {
     public CriterionReport {
         facts = List.copyOf(facts);
         missing = List.copyOf(missing);
+        alsoAnswers = alsoAnswers == null ? List.of() : List.copyOf(alsoAnswers);
+        answeredBy = answeredBy == null ? List.of() : List.copyOf(answeredBy);
     }
 
     /**
@@ -95,6 +101,14 @@ public record CriterionReport(
      */
     public record MissingFact(
             String path, String reason, @Nullable String value) {}
+
+    /**
+     * A criterion of another rulebook that speaks of the same matter. Meeting one never sets the level of the other.
+     *
+     * @param rulebook {@code eu-csf-1.2.1}
+     * @param criterion {@code SOV-4.2}
+     */
+    public record RelatedCriterion(String rulebook, String criterion) {}
 
     /** Where the standard says so: clause and edition. */
     public record SourceClause(

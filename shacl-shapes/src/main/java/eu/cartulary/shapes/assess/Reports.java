@@ -6,11 +6,13 @@ import eu.cartulary.report.CriterionReport.FactReport;
 import eu.cartulary.report.CriterionReport.MissingFact;
 import eu.cartulary.report.CriterionReport.NodeReport;
 import eu.cartulary.report.CriterionReport.PathStep;
+import eu.cartulary.report.CriterionReport.RelatedCriterion;
 import eu.cartulary.report.Effort;
 import eu.cartulary.report.Grade;
 import eu.cartulary.report.Language;
 import eu.cartulary.report.Verdict;
 import eu.cartulary.shapes.closure.ClosureEdge;
+import eu.cartulary.shapes.rulebook.Bridges;
 import eu.cartulary.shapes.rulebook.Compact;
 import eu.cartulary.shapes.rulebook.Criterion;
 import eu.cartulary.shapes.rulebook.Rulebook;
@@ -113,6 +115,8 @@ public final class Reports {
                 next == null ? null : next.advice().in(language),
                 next == null ? null : effort(answer, next),
                 next == null ? null : Templates.of(assessment, criterion, next, worst),
+                related(rulebook.bridges().to(criterion)),
+                related(rulebook.bridges().from(criterion)),
                 criterion.source());
     }
 
@@ -126,6 +130,12 @@ public final class Reports {
                         ? Effort.ATTACH_EVIDENCE
                         : to.effort();
         };
+    }
+
+    private static List<RelatedCriterion> related(List<Bridges.End> ends) {
+        return ends.stream()
+                .map(end -> new RelatedCriterion(end.rulebook(), end.criterion()))
+                .toList();
     }
 
     private static FactReport fact(FactUsed used) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One question of a rulebook.
  *
+ * @param iri its name in RDF
  * @param id stable: {@code SOV-3.4}
  * @param title the question
  * @param pillar what it protects
@@ -24,10 +25,12 @@ import org.jspecify.annotations.Nullable;
  * @param from first day it is asked; {@code until} the first day it is not asked any more
  * @param schemes certificates that are accepted as proof
  * @param exemptWhen a parameter setting ({@code chips=exempt}) under which it scores without gating
+ * @param speaksTo names of criteria of other rulebooks that it has something to say to
  * @param source where the standard says so
  * @param note a remark on the source that a reader should know
  */
 public record Criterion(
+        String iri,
         String id,
         Texts title,
         Pillar pillar,
@@ -44,6 +47,7 @@ public record Criterion(
         @Nullable LocalDate until,
         Set<String> schemes,
         @Nullable String exemptWhen,
+        List<String> speaksTo,
         SourceClause source,
         @Nullable Texts note) {
     public Criterion {
@@ -52,6 +56,7 @@ public record Criterion(
         kinds = List.copyOf(kinds);
         ladder = List.copyOf(ladder);
         schemes = Set.copyOf(schemes);
+        speaksTo = List.copyOf(speaksTo);
     }
 
     /** The rung at the top. */

@@ -54,6 +54,8 @@ final class Rb {
     static final Node IN_FORCE_UNTIL = rb("inForceUntil");
     static final Node ACCEPTS = rb("accepts");
     static final Node EXEMPT_WHEN = rb("exemptWhen");
+    static final Node SPEAKS_TO = rb("speaksTo");
+    static final Node SPOKEN_TO_BY = rb("spokenToBy");
     static final Node CLAUSE = rb("clause");
     static final Node LINK = rb("link");
 

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param points how points become a score, where there are any
  * @param floorBlocks blocks that gate under {@code blocks=floor}; empty where no criterion is asked of blocks
  * @param notes what a reader should know about the source
- * @param turtle the data it was compiled from
+ * @param bridges to and from the other rulebooks it stands beside
+ * @param data the Turtle it was compiled from
  */
 public record Rulebook(
         String id,
@@ -37,7 +38,8 @@ public record Rulebook(
         @Nullable Points points,
         Set<String> floorBlocks,
         List<Texts> notes,
-        String turtle) {
+        Bridges bridges,
+        String data) {
     public Rulebook {
         levels = List.copyOf(levels);
         objectives = List.copyOf(objectives);
@@ -45,6 +47,31 @@ public record Rulebook(
         parameters = List.copyOf(parameters);
         floorBlocks = Set.copyOf(floorBlocks);
         notes = List.copyOf(notes);
+    }
+
+    /** The data it was compiled from, and what other rulebooks say of its criteria. */
+    public String turtle() {
+        String said = bridges.incoming(this);
+        return said.isEmpty() ? data : data + "\n# What criteria of other rulebooks speak to.\n" + said;
+    }
+
+    Rulebook beside(Bridges others) {
+        return new Rulebook(
+                id,
+                iri,
+                version,
+                edition,
+                title,
+                description,
+                levels,
+                objectives,
+                criteria,
+                parameters,
+                points,
+                floorBlocks,
+                notes,
+                others,
+                data);
     }
 
     /** A criterion by its id. */

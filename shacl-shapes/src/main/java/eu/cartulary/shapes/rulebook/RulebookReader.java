@@ -59,6 +59,7 @@ final class RulebookReader {
                         .filter(Node::isBlank)
                         .map(n -> source.texts(n, Rb.LABEL))
                         .toList(),
+                Bridges.NONE,
                 source.turtle());
     }
 
@@ -157,6 +158,7 @@ final class RulebookReader {
         Node declared = source.one(node, Rb.DECLARED_BY);
         Node notApplicable = source.one(node, Rb.NOT_APPLICABLE_WHEN);
         return new Criterion(
+                node.toString(),
                 source.text(node, Rb.ID),
                 source.texts(node, Rb.TITLE),
                 word(node, Rb.PILLAR, Pillar.class),
@@ -178,11 +180,24 @@ final class RulebookReader {
                         .map(Node::getLiteralLexicalForm)
                         .toList()),
                 source.has(node, Rb.EXEMPT_WHEN) ? source.text(node, Rb.EXEMPT_WHEN) : null,
+                speaksTo(node),
                 new SourceClause(
                         source.text(node, Rb.CLAUSE),
                         source.text(node, Rb.EDITION),
                         source.has(node, Rb.LINK) ? source.text(node, Rb.LINK) : null),
                 source.has(node, Rb.NOTE) ? source.texts(node, Rb.NOTE) : null);
+    }
+
+    private List<String> speaksTo(Node node) {
+        return source.all(node, Rb.SPEAKS_TO).stream()
+                .map(end -> {
+                    if (!end.isURI()) {
+                        throw source.complaint(node, "speaksTo wants the name of a criterion");
+                    }
+                    return end.getURI();
+                })
+                .sorted(NaturalOrder.INSTANCE)
+                .toList();
     }
 
     private List<Rung> ladder(Node node) {

@@ -6,14 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The rulebooks a catalog judges by. Immutable; any number of threads. */
 public final class Rulebooks {
     private final Map<String, Rulebook> byId;
 
     Rulebooks(List<Rulebook> rulebooks) {
+        Bridges bridges = Bridges.between(rulebooks);
         Map<String, Rulebook> map = new LinkedHashMap<>();
-        rulebooks.forEach(rulebook -> map.put(rulebook.id(), rulebook));
+        rulebooks.forEach(rulebook -> map.put(rulebook.id(), rulebook.beside(bridges)));
         this.byId = map;
     }
 
@@ -28,7 +31,9 @@ public final class Rulebooks {
      * @throws RulebookException when one does not hold together, with file, line and reason
      */
     public static Rulebooks load(Path folder) {
-        return new Rulebooks(RulebookFolder.load(folder, Bundled.COUNTRIES));
+        Rulebooks own = new Rulebooks(RulebookFolder.load(folder, Bundled.COUNTRIES));
+        bundled().and(own).needBothEnds(own);
+        return own;
     }
 
     /** These and others; the others win where both have an id. */
@@ -36,6 +41,23 @@ public final class Rulebooks {
         Map<String, Rulebook> map = new LinkedHashMap<>(byId);
         map.putAll(others.byId);
         return new Rulebooks(List.copyOf(map.values()));
+    }
+
+    private void needBothEnds(Rulebooks own) {
+        Set<String> known = byId.values().stream()
+                .flatMap(book -> book.criteria().stream())
+                .map(Criterion::iri)
+                .collect(Collectors.toSet());
+        for (Rulebook book : own.byId.values()) {
+            for (Criterion criterion : book.criteria()) {
+                for (String end : criterion.speaksTo()) {
+                    if (!known.contains(end)) {
+                        throw new RulebookException(
+                                book.id(), 0, criterion.id() + " speaks to " + end + ", which is not here");
+                    }
+                }
+            }
+        }
     }
 
     /** All of them, in order. */

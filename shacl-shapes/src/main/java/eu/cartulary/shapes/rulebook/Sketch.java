@@ -175,6 +175,10 @@ public final class Sketch {
             } else if (test instanceof ValueTest.Bound bound) {
                 fixed = fixed == null ? within(bound) : fixed;
             }
+            if (test instanceof ValueTest.InSet in && in.set().members().size() == 1) {
+                fixed = NodeFactory.createLiteralString(
+                        in.set().members().iterator().next());
+            }
             inside |= test instanceof ValueTest.InSet;
             outside |= test instanceof ValueTest.NotInSet;
             date |= test instanceof ValueTest.NotOlderThan;

@@ -82,6 +82,7 @@ public final class Ctl {
     public static final String SITE = NS + "site";
     public static final String RESIDENCY_OPTION = NS + "residencyOption";
     public static final String THIRD_COUNTRY_FALLBACK = NS + "thirdCountryFallback";
+    public static final String LOCATION_SHOWN = NS + "locationShown";
     public static final String TRANSFER_SAFEGUARD = NS + "transferSafeguard";
     public static final String PARTY = NS + "party";
     public static final String PARTICIPANT = NS + "participant";
@@ -110,6 +111,7 @@ public final class Ctl {
     public static final String PROVIDER_CAN_OVERRIDE = NS + "providerCanOverride";
     public static final String CUSTOMER_CAN_REVOKE_KEY = NS + "customerCanRevokeKey";
     public static final String EXTERNAL_KEY_MANAGEMENT = NS + "externalKeyManagement";
+    public static final String EXTERNAL_KEY_SERVICES = NS + "externalKeyServices";
     public static final String OPERATOR_ACCESS = NS + "operatorAccess";
     public static final String ACCESS_LOG_TO_CUSTOMER = NS + "accessLogToCustomer";
     public static final String ACCESS_LOG_FIELD = NS + "accessLogField";
@@ -316,6 +318,7 @@ public final class Ctl {
     public static final String SUPPORT_CLEARED = NS + "supportCleared";
     public static final String ESCALATES_ABROAD = NS + "escalatesAbroad";
     public static final String REMOTE_ADMINISTRATION_FROM_EU_ONLY = NS + "remoteAdministrationFromEuOnly";
+    public static final String REMOTE_ADMINISTRATION_FROM = NS + "remoteAdministrationFrom";
     public static final String STANDALONE_EU_ORGANISATION = NS + "standaloneEuOrganisation";
     public static final String DOCUMENTATION = NS + "documentation";
     public static final String STORED_IN = NS + "storedIn";
@@ -338,12 +341,15 @@ public final class Ctl {
     public static final String MALWARE_ANALYSIS = NS + "malwareAnalysis";
     public static final String CHANGE_PROCESS = NS + "changeProcess";
     public static final String DEDICATED_HARDWARE = NS + "dedicatedHardware";
+    public static final String SHOWN_TO_AUTHORITY = NS + "shownToAuthority";
     public static final String DATA_EXCHANGE_LOGGED = NS + "dataExchangeLogged";
+    public static final String DATA_EXCHANGE_REVIEWED = NS + "dataExchangeReviewed";
     public static final String KNOWN_GATEWAYS_ONLY = NS + "knownGatewaysOnly";
     public static final String DISCONNECTION = NS + "disconnection";
     public static final String DISCONNECT_POSSIBLE = NS + "disconnectPossible";
     public static final String WITHOUT_FOREIGN_PARTIES = NS + "withoutForeignParties";
     public static final String RECONNECT_WITHIN = NS + "reconnectWithin";
+    public static final String RECONNECT_TESTED = NS + "reconnectTested";
     public static final String SOURCE_CUSTODY = NS + "sourceCustody";
     public static final String COPY_IN_EU = NS + "copyInEu";
     public static final String MAX_AGE = NS + "maxAge";
@@ -368,6 +374,7 @@ public final class Ctl {
     public static final String SIGNED = NS + "signed";
     public static final String MEASURED_BOOT = NS + "measuredBoot";
     public static final String SBOM = NS + "sbom";
+    public static final String SBOM_GUIDELINE = NS + "sbomGuideline";
     public static final String SOFTWARE = NS + "software";
     public static final String PURL = NS + "purl";
     public static final String SUPPLIER = NS + "supplier";
@@ -385,6 +392,7 @@ public final class Ctl {
     public static final String EXECUTED_IN = NS + "executedIn";
     public static final String SIGNING_KEY_IN = NS + "signingKeyIn";
     public static final String POLICY_GATES = NS + "policyGates";
+    public static final String OWN_TOOLS = NS + "ownTools";
     public static final String DEPENDENCY = NS + "dependency";
     public static final String DEPENDS_ON = NS + "dependsOn";
     public static final String DOCUMENTED = NS + "documented";
@@ -396,6 +404,7 @@ public final class Ctl {
     public static final String TIERS_DISCLOSED = NS + "tiersDisclosed";
     public static final String LAST_AUDIT = NS + "lastAudit";
     public static final String RISK_PROCESS = NS + "riskProcess";
+    public static final String RISK_PROCESS_FOR = NS + "riskProcessFor";
 
     // technology (SOV-6)
     public static final String OPEN_INTERFACES = NS + "openInterfaces";
@@ -418,6 +427,7 @@ public final class Ctl {
     public static final String CERTIFICATE = NS + "certificate";
     public static final String CERTIFIES = NS + "certifies";
     public static final String SCHEME = NS + "scheme";
+    public static final String SCHEME_EDITION = NS + "schemeEdition";
     public static final String LEVEL = NS + "level";
     public static final String CERTIFICATE_NUMBER = NS + "certificateNumber";
     public static final String CRITERION = NS + "criterion";
@@ -449,6 +459,7 @@ public final class Ctl {
     public static final String AUDIT_NOTICE = NS + "auditNotice";
     public static final String AUDIT_FEE = NS + "auditFee";
     public static final String AUTHORITY_AUDIT = NS + "authorityAudit";
+    public static final String GRANTED_TO = NS + "grantedTo";
 
     // sites and sustainability (SOV-8)
     public static final String PUE = NS + "pue";

@@ -76,6 +76,7 @@ class RulebookFolderTest {
                 "rb:requiredFrom :A | rb:requiredFrom :none | the lowest level asks for nothing",
                 "rb:objectives ( :O ) | rb:objectives ( :O ) ; owl:imports <https://example.org/none> | mine/rules.ttl:12: imports https://example.org/none, which is not here",
                 "rb:objectives ( :O ) | rb:objectives ( :O ) ; owl:imports <https://example.org/rulebooks/mine> | imports run in a circle",
+                "rb:requiredFrom :A | rb:requiredFrom :A ; rb:speaksTo :two | M-1 speaks to https://example.org/rulebooks/mine#two, which is not here",
             })
     @DisplayName("what is wrong is said with its place")
     void bad(String good, String bad, String complaint) throws IOException {

@@ -48,7 +48,34 @@ class RulebookTableTest {
                             .formatted(book.id()));
             book.criteria().forEach(c -> text.append(row(c)));
         }
+        bridges(rulebooks, text);
         return text.toString();
+    }
+
+    private static void bridges(Rulebooks rulebooks, StringBuilder text) {
+        text.append("%n## Bridges%n%nCriteria of different rulebooks that speak of the same matter. ".formatted()
+                + "Meeting one is evidence for the other and never sets its level.%n".formatted());
+        for (Rulebook book : rulebooks.all()) {
+            if (book.criteria().stream().allMatch(c -> book.bridges().to(c).isEmpty())) {
+                continue;
+            }
+            text.append("%n| criterion of `%s` | speaks to |%n|---|---|%n".formatted(book.id()));
+            book.criteria().forEach(c -> row(c.id(), book.bridges().to(c), text));
+        }
+        for (Rulebook book : rulebooks.all()) {
+            if (book.criteria().stream().allMatch(c -> book.bridges().from(c).isEmpty())) {
+                continue;
+            }
+            text.append("%n| criterion of `%s` | spoken to by |%n|---|---|%n".formatted(book.id()));
+            book.criteria().forEach(c -> row(c.id(), book.bridges().from(c), text));
+        }
+    }
+
+    private static void row(String id, java.util.List<Bridges.End> ends, StringBuilder text) {
+        if (!ends.isEmpty()) {
+            text.append("| %s | %s |%n"
+                    .formatted(id, ends.stream().map(Bridges.End::toString).collect(Collectors.joining(", "))));
+        }
     }
 
     private static String row(Criterion c) {
