@@ -30,10 +30,46 @@ class DataActTest {
 
     @ParameterizedTest
     @CsvSource({
-        "23(a)", "23(b)", "23(c)", "23(d)", "23(e)", "25(1)", "25(2)(a)", "25(2)(b)", "25(2)(c)", "25(2)(d)", "25(2)(e)",
-        "25(2)(f)", "25(2)(g)", "25(2)(h)", "25(2)(i)", "25(3)", "25(4)", "25(5)", "26(a)", "26(b)", "28(1)(a)", "28(1)(b)",
-        "28(2)", "29(1)", "29(2)", "29(3)", "29(4)", "29(5)", "29(6)", "30(1)", "30(2)", "30(3)", "30(4)", "30(5)", "31(3)",
-        "32(1)", "32(2)", "32(5)", "34(1)", "34(2)",
+        "23(a)",
+        "23(b)",
+        "23(c)",
+        "23(d)",
+        "23(e)",
+        "25(1)",
+        "25(2)(a)",
+        "25(2)(b)",
+        "25(2)(c)",
+        "25(2)(d)",
+        "25(2)(e)",
+        "25(2)(f)",
+        "25(2)(g)",
+        "25(2)(h)",
+        "25(2)(i)",
+        "25(3)",
+        "25(4)",
+        "25(5)",
+        "26(a)",
+        "26(b)",
+        "28(1)(a)",
+        "28(1)(b)",
+        "28(2)",
+        "29(1)",
+        "29(2)",
+        "29(3)",
+        "29(4)",
+        "29(5)",
+        "29(6)",
+        "30(1)",
+        "30(2)",
+        "30(3)",
+        "30(4)",
+        "30(5)",
+        "31(3)",
+        "32(1)",
+        "32(2)",
+        "32(5)",
+        "34(1)",
+        "34(2)",
     })
     @DisplayName("every row that facts can show is the clause of a criterion")
     void rows(String article) {
@@ -66,7 +102,10 @@ class DataActTest {
                         Arguments.of(c.id(), c.from().minusDays(1), false),
                         Arguments.of(c.id(), c.from(), true),
                         Arguments.of(c.id(), c.until() == null ? c.from().plusYears(9) : c.until(), c.until() == null),
-                        Arguments.of(c.id(), (c.until() == null ? c.from() : c.until().minusDays(1)), true)));
+                        Arguments.of(
+                                c.id(),
+                                (c.until() == null ? c.from() : c.until().minusDays(1)),
+                                true)));
     }
 
     @Test
@@ -79,11 +118,13 @@ class DataActTest {
     }
 
     @Test
-    @DisplayName("a charge at cost is well until 11 January 2027 and a fault from the day after; the assessment says when it changes")
+    @DisplayName(
+            "a charge at cost is well until 11 January 2027 and a fault from the day after; the assessment says when it changes")
     void charge() {
         MemoryClaims claims = Fixture.bare("EmailProfile")
-                .credential("ex:service-profile ctl:egressFreeForSwitch true ;"
-                        + " ctl:switching [ ctl:charge [ ctl:amount 5.0e0 ; ctl:currency \"EUR\" ; ctl:costBased true ] ] .");
+                .credential(
+                        "ex:service-profile ctl:egressFreeForSwitch true ;"
+                                + " ctl:switching [ ctl:charge [ ctl:amount 5.0e0 ; ctl:currency \"EUR\" ; ctl:costBased true ] ] .");
         LocalDate last = LocalDate.of(2027, 1, 11);
         assertThat(answer(claims, "DA-29(2)", last).verdict()).isEqualTo(Verdict.MET);
         assertThat(answer(claims, "DA-29(1)", last).asked()).isFalse();
@@ -102,8 +143,10 @@ class DataActTest {
                 .toList();
         assertThat(left).isSubsetOf("DA-31(3)", "DA-32(2)", "DA-32(5)", "DA-28(1)(b)");
         MemoryClaims custom = Fixture.bare("EmailProfile").credential("ex:service-profile ctl:customBuilt true .");
-        assertThat(answer(custom, "DA-29(2)", LocalDate.of(2026, 11, 23)).asked()).isFalse();
-        assertThat(answer(custom, "DA-25(2)(d)", LocalDate.of(2026, 11, 23)).asked()).isTrue();
+        assertThat(answer(custom, "DA-29(2)", LocalDate.of(2026, 11, 23)).asked())
+                .isFalse();
+        assertThat(answer(custom, "DA-25(2)(d)", LocalDate.of(2026, 11, 23)).asked())
+                .isTrue();
     }
 
     private static Stream<String> articles(String clause) {
