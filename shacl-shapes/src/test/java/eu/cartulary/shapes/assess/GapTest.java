@@ -45,12 +45,12 @@ class GapTest {
             AssessmentReport report = Reports.of(bare, book, language);
             assertThat(report.gaps().stream().map(GapReport::level))
                     .containsExactlyElementsOf(book.levels().stream()
-                            .filter(level -> level.rank() > bare.reached().overall().rank())
+                            .filter(level ->
+                                    level.rank() > bare.reached().overall().rank())
                             .map(level -> level.code())
                             .toList());
-            assertThat(report.gaps()).allSatisfy(gap -> assertThat(gap.steps())
-                    .isNotEmpty()
-                    .allSatisfy(step -> {
+            assertThat(report.gaps())
+                    .allSatisfy(gap -> assertThat(gap.steps()).isNotEmpty().allSatisfy(step -> {
                         assertThat(step.advice()).isNotBlank();
                         assertThat(step.effort()).isNotNull();
                         assertThat(step.template()).isNotEmpty();
@@ -69,8 +69,7 @@ class GapTest {
     @DisplayName("the gap is the smallest set: with all of it the level is reached, without any one step it is not")
     void smallest_set(String id) {
         Rulebook book = book(id);
-        AssessmentReport report =
-                Reports.of(assess(Fixture.bare("ObjectStorageProfile"), book), book, Language.EN);
+        AssessmentReport report = Reports.of(assess(Fixture.bare("ObjectStorageProfile"), book), book, Language.EN);
         GapReport gap = report.gaps().get(report.gaps().size() - 1);
         Map<String, Graph> filled = new TreeMap<>();
         Map<String, Grade> grades = new TreeMap<>();
@@ -85,7 +84,8 @@ class GapTest {
                     .filter(a -> a.criterion().equals(left))
                     .findFirst()
                     .orElseThrow();
-            boolean answeredByOthers = answer.rung() == book.criterion(left).orElseThrow().ladder().size();
+            boolean answeredByOthers =
+                    answer.rung() == book.criterion(left).orElseThrow().ladder().size();
             assertThat(level(book, filled, grades, left).equals(gap.level())).isEqualTo(answeredByOthers);
         });
     }
@@ -99,12 +99,12 @@ class GapTest {
         for (int round = 0; round < 3; round++) {
             Reports.of(assess(claims, book), book, Language.EN).gaps().stream()
                     .reduce((a, b) -> b)
-                    .ifPresent(gap -> gap.steps().forEach(step -> claims.credential(
-                            TemplateFilling.read(step.template(), "DE"), schemes(step.grade()), null)));
+                    .ifPresent(gap -> gap.steps()
+                            .forEach(step -> claims.credential(
+                                    TemplateFilling.read(step.template(), "DE"), schemes(step.grade()), null)));
         }
         Closure closure = claims.closure(Fixture.OFFERING);
-        Assessment assessment =
-                ASSESSOR.assess(closure, book.id(), Fixture.NOW, Parameters.defaults(book));
+        Assessment assessment = ASSESSOR.assess(closure, book.id(), Fixture.NOW, Parameters.defaults(book));
         List<FactReport> facts = Reports.of(assessment, book, Language.EN).criteria().stream()
                 .filter(c -> c.rung() != null && c.rung() > 1)
                 .flatMap(c -> {
