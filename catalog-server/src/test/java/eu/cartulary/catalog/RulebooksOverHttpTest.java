@@ -49,6 +49,7 @@ class RulebooksOverHttpTest {
                 .trustedBy(running.catalog());
         Receipt receipt = client.sync().publish(provider.presentation("storage/object"));
         key = receipt.offerings().get(0).key();
+        client.sync().assessment(key, "eu-csf-1.2.1"); // waits until what was published can be read
     }
 
     @AfterAll
@@ -58,14 +59,17 @@ class RulebooksOverHttpTest {
         running.close();
     }
 
-    @ParameterizedTest(name = "{0}={1} instead of {2}")
+    // This offering scores in objectives that both sets of weights weigh alike, and no block of it is declared: those
+    // two
+    // readings are printed here and recomputed in CsfVectorsTest and SupplyChainTest.
+    @ParameterizedTest(name = "{0}={1} instead of {2}: {3}")
     @CsvSource({
-        "weights, 2025, 2026, true",
-        "divisor, nominal, actual, true",
-        "chips, exempt, gate, false",
-        "blocks, all, floor, false",
+        "weights, 2025, 2026, printed",
+        "divisor, nominal, actual, score",
+        "chips, exempt, gate, gating",
+        "blocks, all, floor, printed",
     })
-    void a_reading_of_the_csf_recomputes_and_is_printed(String name, String value, String byDefault, boolean moves)
+    void a_reading_of_the_csf_recomputes_and_is_printed(String name, String value, String byDefault, String moves)
             throws Exception {
         JsonNode usual = json("/offerings/" + key + "/assessments/eu-csf-1.2.1");
         JsonNode other = json("/offerings/" + key + "/assessments/eu-csf-1.2.1?" + name + "=" + value);
@@ -75,12 +79,10 @@ class RulebooksOverHttpTest {
         assertThat(other.at("/level/known").asString()).matches("\\d+/\\d+");
         assertThat(other.at("/level/undetermined").asBoolean()).isTrue();
         assertThat(other.at("/level/atMost").asString()).startsWith("SEAL-");
-        if (moves) {
-            assertThat(other.at("/level/score").asDouble())
-                    .isNotEqualTo(usual.at("/level/score").asDouble());
-        } else {
-            assertThat(gating(other)).isNotEqualTo(gating(usual));
-        }
+        double before = usual.at("/level/score").asDouble();
+        double after = other.at("/level/score").asDouble();
+        assertThat(Math.abs(before - after) > 0.000_001).isEqualTo(moves.equals("score"));
+        assertThat(gating(other).equals(gating(usual))).isEqualTo(!moves.equals("gating"));
     }
 
     @Test
@@ -124,9 +126,7 @@ class RulebooksOverHttpTest {
 
     private static List<String> gating(JsonNode report) {
         List<String> gating = new ArrayList<>();
-        report.get("criteria")
-                .forEach(c -> gating.add(
-                        c.get("id").asString() + c.get("gating") + c.at("/failing/block") + c.get("verdict")));
+        report.get("criteria").forEach(c -> gating.add(c.get("id").asString() + c.get("gating")));
         return gating;
     }
 

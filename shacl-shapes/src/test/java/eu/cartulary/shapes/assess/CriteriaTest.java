@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CriteriaTest {
     private static final Assessor ASSESSOR = new Assessor(Rulebooks.bundled());
 
-    private static final Set<String> ANY_VALUE_WILL_DO =
-            Set.of("IPC-C3", "SOV-2-01-C", "PA1.1", "P1.1.5", "P1.2.5", "P1.2.7", "P1.3.2", "P2.2.3", "P2.2.4", "P3.1.10");
+    private static final Set<String> ANY_VALUE_WILL_DO = Set.of(
+            "IPC-C3", "SOV-2-01-C", "PA1.1", "P1.1.5", "P1.2.5", "P1.2.7", "P1.3.2", "P2.2.3", "P2.2.4", "P3.1.10");
 
     static Stream<Arguments> rungs() {
         return Rulebooks.bundled().all().stream()
