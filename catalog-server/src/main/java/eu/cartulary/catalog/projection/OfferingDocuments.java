@@ -41,6 +41,9 @@ final class OfferingDocuments {
                         "determined",
                         facts.exposure().determined()));
         detail.put("certificates", sorted(facts.certificates()));
+        detail.put(
+                "attested",
+                facts.labels().stream().map(OfferingDocuments::label).toList());
         detail.put("protocols", sorted(facts.protocols()));
         detail.put("exportFormats", sorted(facts.exportFormats()));
         detail.put("keyCustody", sorted(facts.keyCustody()));
@@ -66,6 +69,18 @@ final class OfferingDocuments {
                 state.sources(),
                 Json.write(item),
                 Json.write(detail));
+    }
+
+    /** A label of a clearing house: said by it, shown as it is. */
+    private static Map<String, Object> label(OfferingFacts.Label label) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("scheme", "Gaia-X-Label");
+        members.put("level", label.level());
+        members.put("issuer", label.issuer());
+        members.put("from", label.from());
+        put(members, "until", label.until());
+        members.put("credential", label.credential());
+        return members;
     }
 
     /** The members of an offering in a list, in the order of the contract. */

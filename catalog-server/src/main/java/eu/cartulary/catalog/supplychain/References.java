@@ -2,6 +2,7 @@ package eu.cartulary.catalog.supplychain;
 
 import eu.cartulary.catalog.kernel.Digest;
 import eu.cartulary.shapes.vocabulary.Ctl;
+import eu.cartulary.shapes.vocabulary.Gx;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -23,8 +24,8 @@ final class References {
     /** A subject that points at an IRI by a property, as a credential states. */
     record Incoming(String subject, String property, Digest source) {}
 
-    /** The properties by which a closure asks backwards: what describes, what certifies. Forward ones stand in the claims. */
-    private static final Set<String> BACKWARD = Set.of(Ctl.DESCRIBES, Ctl.CERTIFIES);
+    /** The properties by which a closure asks backwards: what describes, certifies or labels. Forward ones stand in the claims. */
+    private static final Set<String> BACKWARD = Set.of(Ctl.DESCRIBES, Ctl.CERTIFIES, Gx.COMPLIANT_CREDENTIALS);
 
     private final Map<String, List<Digest>> sources = new ConcurrentHashMap<>();
     private final Map<String, List<Incoming>> incoming = new ConcurrentHashMap<>();

@@ -11,6 +11,9 @@ final class Links {
     static final String GX = "https://w3id.org/gaia-x/development#";
     static final String DESCRIBES = CTL + "describes";
     static final String CERTIFIES = CTL + "certifies";
+    /** What a label or compliance credential was given for. */
+    static final String COMPLIANT = GX + "compliantCredentials";
+
     static final String BLOCK = CTL + "block";
     static final String PARTY = CTL + "party";
     static final String PARTICIPANT = CTL + "participant";
@@ -36,7 +39,8 @@ final class Links {
             CTL + "report",
             CTL + "measures",
             DESCRIBES,
-            CERTIFIES);
+            CERTIFIES,
+            COMPLIANT);
 
     private Links() {}
 

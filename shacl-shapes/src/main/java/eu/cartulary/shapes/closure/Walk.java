@@ -110,6 +110,19 @@ final class Walk {
                 follow(step, certificate, Links.CERTIFIES, EdgeKind.CERTIFICATE, null);
             }
         }
+        if (step.depth() == 0) {
+            labels(step);
+        }
+    }
+
+    /** Labels given for the offering by somebody who is accredited to give something. */
+    private void labels(Step step) {
+        for (String label : source.pointingAt(step.iri(), Links.COMPLIANT)) {
+            if (source.about(label).stream()
+                    .anyMatch(one -> !one.accreditedSchemes().isEmpty())) {
+                follow(step, label, Links.COMPLIANT, EdgeKind.CERTIFICATE, null);
+            }
+        }
     }
 
     /** Accredited attesters speak of others; everyone else of what is theirs. */

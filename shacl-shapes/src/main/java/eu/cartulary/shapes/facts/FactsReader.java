@@ -42,6 +42,7 @@ final class FactsReader {
                 points(),
                 sites(),
                 new ExposureReader(closure, graph).read(),
+                LabelReader.labels(closure),
                 certificates(),
                 codes("protocols", profilePath(Ctl.PROTOCOL, Ctl.STANDARD)),
                 codes("formats", profilePath(Ctl.EXPORT, Ctl.FORMAT)),

@@ -5,6 +5,7 @@ import static eu.cartulary.shapes.facts.ClosureGraph.text;
 
 import eu.cartulary.shapes.closure.Closure;
 import eu.cartulary.shapes.vocabulary.Ctl;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param locationsComplete the provider signed that there are no other locations
  * @param points sites with coordinates
  * @param exposure whose law reaches it
+ * @param labels what clearing houses gave it, never computed here
  * @param certificates schemes of the certificates about it that an accredited attester signed
  */
 public record OfferingFacts(
@@ -40,6 +42,7 @@ public record OfferingFacts(
         List<Point> points,
         List<Site> sites,
         Exposure exposure,
+        List<Label> labels,
         Set<String> certificates,
         Set<String> protocols,
         Set<String> exportFormats,
@@ -51,6 +54,20 @@ public record OfferingFacts(
     /** Who offers: IRI, name as stated or the IRI, country of the legal seat where it is stated. */
     public record Participant(
             String iri, String name, @Nullable String country) {}
+
+    /**
+     * A label that somebody accredited gave.
+     *
+     * @param level {@code SC}, {@code L1}, {@code L2}, {@code L3}
+     * @param issuer who gave it
+     * @param credential digest of the credential that says so
+     */
+    public record Label(
+            String level,
+            String issuer,
+            Instant from,
+            @Nullable Instant until,
+            String credential) {}
 
     /** A location: country where it is stated, purpose in the words of the code list where it is stated. */
     public record Location(
