@@ -37,8 +37,21 @@ final class Descriptions {
             facts.addToCompany(ownership, company);
         }
         List<ObjectNode> all = new ArrayList<>(example.subList(0, 3));
+        all.add(termsAccepted(subject(example.get(0)).path("id").asString()));
         all.add(site(subject(example.get(2)).path("id").asString(), facts.ofSite(company)));
         return all;
+    }
+
+    /** That a company has accepted the terms of Gaia-X, which are named by their hash. */
+    private static ObjectNode termsAccepted(String company) {
+        ObjectNode credential = credential("gx:Issuer");
+        credential.putArray("@context").add(CREDENTIALS).add("https://w3id.org/gaia-x/development#");
+        credential
+                .putObject("credentialSubject")
+                .put("id", company)
+                .put("type", "gx:Issuer")
+                .put("gx:gaiaxTermsAndConditions", "4bd7554097444c960292b4726c2efa1373485e8a5565d94d41195214c5e0ceb3");
+        return credential;
     }
 
     /** What is said of a data centre. */

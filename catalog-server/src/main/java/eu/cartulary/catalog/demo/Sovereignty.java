@@ -33,6 +33,11 @@ final class Sovereignty {
         lay(filled(fragments.path("service"), company), profile);
     }
 
+    /** Adds to such an offering what Gaia-X has words for. */
+    void addToOffering(ObjectNode offering, Company company) {
+        lay(filled(fragments.path("offering"), company), offering);
+    }
+
     /** Adds to the profile of a company with a known owner. */
     void addToCompany(ObjectNode profile, Company company) {
         String fragment = inEea(company.ownerCountry()) ? "company" : "companyUnderForeignRoof";

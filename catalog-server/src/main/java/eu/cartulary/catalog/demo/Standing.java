@@ -17,6 +17,7 @@ enum Standing {
             profile.put("keyLocation", company.country());
             profile.put("operatorAccess", "on-customer-approval");
             facts.addToService(profile, company);
+            facts.addToOffering(offering, company);
         }
     },
     /** As excellent, but of one technical block nothing is said. */

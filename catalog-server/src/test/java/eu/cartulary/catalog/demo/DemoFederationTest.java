@@ -40,6 +40,7 @@ import org.apache.jena.graph.NodeFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -132,6 +133,23 @@ class DemoFederationTest {
                             .as("%s lacks %s", service.iri(), missing(report, "conformant"))
                             .isEqualTo("conformant");
                 });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://hansekontor.example/offerings/elbe-vm, L1",
+        "https://hansekontor.example/offerings/elbe-mail, L1",
+        "https://revontuli.example/offerings/revontuli-objektit, L1",
+        "https://atelier-nuage.example/offerings/rhone-vm, SC",
+        "https://atelier-nuage.example/offerings/rhone-objets, SC",
+        "https://polder-opslag.example/offerings/polder-objecten, none"
+    })
+    void some_services_state_the_facts_of_gaia_x_level_1_and_others_miss_it_by_their_site(
+            String offering, String level) {
+        AssessmentReport report = judged(offering, "gaia-x-cd25.10");
+        assertThat(report.level().reached())
+                .as("lacks for SC %s, for L1 %s", missing(report, "SC"), missing(report, "L1"))
+                .isEqualTo(level);
     }
 
     @ParameterizedTest
