@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
             TokenCommand.class,
             TrustCommand.class,
             DoctorCommand.class,
-            CompletionCommand.class
+            CompletionCommand.class,
+            ManCommand.class
         })
 final class Cartulary implements Runnable {
     private static final String DEFAULT_SERVER = "http://localhost:8080";

@@ -1,7 +1,6 @@
 package eu.cartulary.cli;
 
 import eu.cartulary.client.CatalogClient;
-import eu.cartulary.json.Json;
 import eu.cartulary.report.AssessmentReport;
 import eu.cartulary.report.CriterionReport;
 import eu.cartulary.report.GapReport;
@@ -9,6 +8,7 @@ import eu.cartulary.report.Verdict;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -54,7 +54,7 @@ final class ExplainCommand implements Callable<Integer> {
                     : List.of(client.sync().assessment(key, rulebook, parameters));
             Result.one(root, reports, () -> reports.forEach(this::text));
             if (fix != null) {
-                writeFix(reports);
+                writeFix(client, key, reports);
             }
         }
         return ExitCode.OK.number();
@@ -106,19 +106,21 @@ final class ExplainCommand implements Callable<Integer> {
         }
     }
 
-    /** The templates of the nearest gap, to be filled in and merged into the profile. */
-    private void writeFix(Collection<AssessmentReport> reports) throws IOException {
-        List<Map<String, Object>> templates = new ArrayList<>();
-        for (AssessmentReport report : reports) {
-            for (GapReport gap : report.gaps().stream().limit(1).toList()) {
-                for (GapReport.GapStep step : gap.steps()) {
-                    if (step.template() != null) {
-                        templates.add(Map.of("criterion", step.criterion(), "add", step.template()));
-                    }
-                }
-            }
+    /** A file that exists is a description to be mended; otherwise what is published is, and the file takes what changed. */
+    private void writeFix(CatalogClient client, String key, Collection<AssessmentReport> reports) throws IOException {
+        Path file = root.terminal().path(String.valueOf(fix));
+        boolean there = Files.exists(file);
+        DescriptionPatch patch = there ? description(file) : DescriptionPatch.ofPublished(client, key);
+        int steps = patch.add(reports);
+        Files.writeString(file, there ? patch.whole() : patch.changed());
+        root.note(root.messages().say("explain.fixed", steps, String.valueOf(fix), patch.placeholders()));
+    }
+
+    private DescriptionPatch description(Path file) throws IOException {
+        Inputs.Input input = new Inputs.Input(String.valueOf(fix), Files.readAllBytes(file));
+        if (DescriptionFile.isYaml(input)) {
+            throw new CommandFailure(ExitCode.USAGE, root.messages().say("explain.fix-yaml", String.valueOf(fix)));
         }
-        Files.writeString(root.terminal().path(String.valueOf(fix)), Json.pretty(templates) + "\n");
-        root.note(root.messages().say("explain.fixed", templates.size(), String.valueOf(fix)));
+        return new DescriptionPatch(DescriptionFile.credentials(root, input));
     }
 }

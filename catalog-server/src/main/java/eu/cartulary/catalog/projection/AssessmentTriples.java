@@ -1,5 +1,7 @@
 package eu.cartulary.catalog.projection;
 
+import eu.cartulary.catalog.kernel.Digest;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Graph;
@@ -22,8 +24,7 @@ final class AssessmentTriples {
         Graph graph = GraphFactory.createDefaultGraph();
         Node subject = NodeFactory.createURI(offering);
         for (SaidLevels.Change level : levels) {
-            Node assessment = NodeFactory.createBlankNode(
-                    "a" + Integer.toHexString((offering + ' ' + level.rulebook()).hashCode()));
+            Node assessment = NodeFactory.createBlankNode(label(offering, level.rulebook()));
             graph.add(subject, term("assessment"), assessment);
             graph.add(assessment, RDF.type.asNode(), term("Assessment"));
             graph.add(assessment, term("rulebook"), text(level.rulebook()));
@@ -35,6 +36,11 @@ final class AssessmentTriples {
                     NodeFactory.createLiteralDT(Long.toString(level.cause()), XSDDatatype.XSDinteger));
         }
         return graph;
+    }
+
+    /** The same after each rebuild, and another for each pair: a short sum would join two of them in a large catalog. */
+    private static String label(String offering, String rulebook) {
+        return "a" + Digest.of((offering + ' ' + rulebook).getBytes(StandardCharsets.UTF_8)).hex();
     }
 
     static Node term(String name) {
