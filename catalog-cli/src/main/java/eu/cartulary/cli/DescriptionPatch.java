@@ -49,7 +49,9 @@ final class DescriptionPatch {
     private static ObjectNode unsigned(String envelope) {
         try {
             ObjectNode credential = (ObjectNode)
-                    (envelope.startsWith("{") ? Json.read(envelope) : Json.read(Jws.parse(envelope).payload()));
+                    (envelope.startsWith("{")
+                            ? Json.read(envelope)
+                            : Json.read(Jws.parse(envelope).payload()));
             // Signing gives it new dates, so that it replaces the one that is there.
             return credential.without(List.of("proof", "validFrom", "validUntil", "iat", "exp", "nbf", "iss"));
         } catch (JoseException | Json.MalformedJsonException | ClassCastException unreadable) {
@@ -88,7 +90,9 @@ final class DescriptionPatch {
         String id = node.path("@id").asString("");
         for (ObjectNode credential : credentials) {
             for (JsonNode subject : subjects(credential)) {
-                if (subject.path("id").asString(subject.path("@id").asString("")).equals(id)) {
+                if (subject.path("id")
+                        .asString(subject.path("@id").asString(""))
+                        .equals(id)) {
                     // One subject of several is made the only one that is written anew: the others did not change.
                     credential.set("credentialSubject", subject);
                     return credential;
@@ -110,9 +114,8 @@ final class DescriptionPatch {
 
     private static void addContexts(ObjectNode credential, JsonNode wanted) {
         JsonNode present = credential.path("@context");
-        ArrayNode all = present instanceof ArrayNode array
-                ? array
-                : Json.mapper().createArrayNode();
+        ArrayNode all =
+                present instanceof ArrayNode array ? array : Json.mapper().createArrayNode();
         if (present.isString()) {
             all.add(present);
         }

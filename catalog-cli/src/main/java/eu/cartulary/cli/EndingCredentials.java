@@ -48,7 +48,8 @@ final class EndingCredentials {
             for (JsonNode row : Json.read(answer).at("/results/bindings")) {
                 endings.add(new Ending(
                         row.at("/credential/value").asString(""),
-                        OffsetDateTime.parse(row.at("/until/value").asString("")).toInstant(),
+                        OffsetDateTime.parse(row.at("/until/value").asString(""))
+                                .toInstant(),
                         row.at("/subject/value").asString("")));
             }
         } catch (Json.MalformedJsonException | DateTimeParseException unreadable) {

@@ -41,7 +41,12 @@ final class ManCommand implements Callable<Integer> {
             root.terminal().out().flush();
         } else {
             root.note(root.messages()
-                    .say("man.written", write(command, Files.createDirectories(root.terminal().path(into))), into));
+                    .say(
+                            "man.written",
+                            write(
+                                    command,
+                                    Files.createDirectories(root.terminal().path(into))),
+                            into));
         }
         return ExitCode.OK.number();
     }

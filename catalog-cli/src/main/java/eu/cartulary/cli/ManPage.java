@@ -32,11 +32,14 @@ final class ManPage {
         page.append(".TH \"" + escaped(name().toUpperCase(Locale.ROOT)) + "\" 1 \"\" \"cartulary " + escaped(version)
                 + "\" \"Cartulary\"\n");
         section("man.name");
-        page.append(plain(name() + " - " + lines(spec.usageMessage().description()))).append('\n');
+        page.append(plain(name() + " - " + lines(spec.usageMessage().description())))
+                .append('\n');
         section("man.synopsis");
         page.append(".nf\n").append(plain(synopsis())).append("\n.fi\n");
         arguments("man.arguments", spec.positionalParameters());
-        arguments("man.options", spec.options().stream().filter(option -> !option.hidden()).toList());
+        arguments(
+                "man.options",
+                spec.options().stream().filter(option -> !option.hidden()).toList());
         commands();
         if (spec.parent() == null) {
             exitCodes();

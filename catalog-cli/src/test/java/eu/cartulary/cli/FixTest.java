@@ -45,10 +45,13 @@ class FixTest {
     @Test
     void mends_what_is_published_and_writes_only_what_changed() throws Exception {
         try (Runs runs = catalog()) {
-            assertThat(runs.run("explain", "k", "--fix", "fix.json").ended(ExitCode.OK).err())
+            assertThat(runs.run("explain", "k", "--fix", "fix.json")
+                            .ended(ExitCode.OK)
+                            .err())
                     .contains("1 missing fact(s)")
                     .contains("2 value(s)");
-            JsonNode held = Json.read(Files.readString(folder.resolve("fix.json"))).get("verifiableCredential");
+            JsonNode held =
+                    Json.read(Files.readString(folder.resolve("fix.json"))).get("verifiableCredential");
             JsonNode profile = held.get(0);
             assertThat(profile.get("id").stringValue()).isEqualTo("https://mail.example/c/profile");
             assertThat(profile.has("validFrom")).isFalse();
@@ -58,8 +61,12 @@ class FixTest {
             assertThat(subject.get("switching").get("noticeMax").stringValue()).isEqualTo("P2M");
             assertThat(subject.get("switching").get("procedure").stringValue()).isEqualTo("<address>");
             JsonNode offering = held.get(1);
-            assertThat(offering.get("credentialSubject").get("id").stringValue()).isEqualTo("https://mail.example/o");
-            assertThat(offering.get("credentialSubject").get("gx:dataPortability").isObject()).isTrue();
+            assertThat(offering.get("credentialSubject").get("id").stringValue())
+                    .isEqualTo("https://mail.example/o");
+            assertThat(offering.get("credentialSubject")
+                            .get("gx:dataPortability")
+                            .isObject())
+                    .isTrue();
             assertThat(offering.get("@context").toString()).contains("gaia-x/development#");
         }
     }
@@ -71,10 +78,13 @@ class FixTest {
                 "credentialSubject":{"id":"https://mail.example/company","name":"Mail"}},%s]}""".formatted(PROFILE));
         try (Runs runs = catalog()) {
             runs.run("explain", "k", "--fix", "offer.json").ended(ExitCode.OK);
-            JsonNode held = Json.read(Files.readString(folder.resolve("offer.json"))).get("verifiableCredential");
+            JsonNode held =
+                    Json.read(Files.readString(folder.resolve("offer.json"))).get("verifiableCredential");
             assertThat(held.size()).isEqualTo(3);
-            assertThat(held.get(0).get("credentialSubject").get("name").stringValue()).isEqualTo("Mail");
-            assertThat(held.get(1).get("credentialSubject").get("ownDomain").booleanValue()).isTrue();
+            assertThat(held.get(0).get("credentialSubject").get("name").stringValue())
+                    .isEqualTo("Mail");
+            assertThat(held.get(1).get("credentialSubject").get("ownDomain").booleanValue())
+                    .isTrue();
             runs.run("explain", "k", "--fix", "offer.json").ended(ExitCode.OK);
             assertThat(Json.read(Files.readString(folder.resolve("offer.json"))).get("verifiableCredential"))
                     .as("done twice is done once")
@@ -86,7 +96,10 @@ class FixTest {
     void does_not_write_over_the_comments_of_a_yaml_file() throws Exception {
         Files.writeString(folder.resolve("offer.yaml"), "# mine\ncredentialSubject: {id: x}\n");
         try (Runs runs = catalog()) {
-            assertThat(runs.run("explain", "k", "--fix", "offer.yaml").ended(ExitCode.USAGE).err()).contains(".json");
+            assertThat(runs.run("explain", "k", "--fix", "offer.yaml")
+                            .ended(ExitCode.USAGE)
+                            .err())
+                    .contains(".json");
             assertThat(Files.readString(folder.resolve("offer.yaml"))).startsWith("# mine");
         }
     }
@@ -98,14 +111,14 @@ class FixTest {
                 {"credential":{"type":"uri","value":"urn:sha256:ab"},"until":{"type":"literal","value":"2026-03-10T00:00:00Z"},
                 "subject":{"type":"uri","value":"https://mail.example/o"}},
                 {"credential":{"type":"uri","value":"urn:sha256:cd"},"until":{"type":"literal","value":"2027-03-10T00:00:00Z"}}]}}""";
-        try (Runs runs = new Runs(folder)
-                .catalogSays("POST /sparql", 200, rows)
-                .catalogSays("GET /sparql", 200, rows)) {
+        try (Runs runs =
+                new Runs(folder).catalogSays("POST /sparql", 200, rows).catalogSays("GET /sparql", 200, rows)) {
             Runs.Ran ran =
                     runs.run("doctor", "--issuer", "did:web:mail.example").ended(ExitCode.FINDINGS);
             assertThat(ran.out()).contains("https://mail.example/o").doesNotContain("urn:sha256:cd");
             assertThat(ran.err()).contains("1 of 2").contains("30 days");
-            runs.run("doctor", "--issuer", "did:web:mail.example", "--days", "3").ended(ExitCode.OK);
+            runs.run("doctor", "--issuer", "did:web:mail.example", "--days", "3")
+                    .ended(ExitCode.OK);
             runs.run("doctor", "--issuer", "mail.example").ended(ExitCode.USAGE);
             String asked = String.valueOf(runs.asked.get(0));
             assertThat(java.net.URLDecoder.decode(asked, java.nio.charset.StandardCharsets.UTF_8))

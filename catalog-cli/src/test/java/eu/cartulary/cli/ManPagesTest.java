@@ -21,12 +21,16 @@ class ManPagesTest {
             runs.run("man", "--into", "man1").ended(ExitCode.OK);
             List<String> pages;
             try (Stream<Path> files = Files.list(folder.resolve("man1"))) {
-                pages = files.map(file -> file.getFileName().toString()).sorted().toList();
+                pages = files.map(file -> file.getFileName().toString())
+                        .sorted()
+                        .toList();
             }
             assertThat(pages)
                     .contains("cartulary.1", "cartulary-publish.1", "cartulary-did-new.1", "cartulary-trust-add.1");
             String explain = Files.readString(folder.resolve("man1/cartulary-explain.1"));
-            assertThat(explain).startsWith(".TH \"CARTULARY\\-EXPLAIN\" 1").contains("\\-\\-fix", "\\-\\-rulebook", ".SH");
+            assertThat(explain)
+                    .startsWith(".TH \"CARTULARY\\-EXPLAIN\" 1")
+                    .contains("\\-\\-fix", "\\-\\-rulebook", ".SH");
             assertThat(Files.readString(folder.resolve("man1/cartulary.1"))).contains("EXIT STATUS", ".B 8");
         }
     }
@@ -34,7 +38,9 @@ class ManPagesTest {
     @Test
     void speak_the_language_of_the_reader_and_refuse_what_is_no_command() {
         try (Runs runs = new Runs(folder)) {
-            assertThat(runs.run("man", "search", "--lang", "de").ended(ExitCode.OK).out())
+            assertThat(runs.run("man", "search", "--lang", "de")
+                            .ended(ExitCode.OK)
+                            .out())
                     .contains("ÜBERSICHT")
                     .contains("Sucht Angebote");
             assertThat(runs.run("man", "serch").ended(ExitCode.USAGE).err()).contains("serch");

@@ -49,8 +49,10 @@ class PublishFromGitTest {
     void publishes_everything_without_such_a_commit_or_when_it_is_not_here() throws Exception {
         String all = "[publish][offers/mail.yaml][offers/new one.jsonld][--output][ndjson]\n";
         assertThat(run(Map.of(), "publish", "offers").said()).isEqualTo(all);
-        assertThat(run(Map.of("SINCE", "0".repeat(40)), "publish", "offers").said()).isEqualTo(all);
-        assertThat(run(Map.of("SINCE", "1".repeat(40)), "publish", "offers").said()).endsWith(all);
+        assertThat(run(Map.of("SINCE", "0".repeat(40)), "publish", "offers").said())
+                .isEqualTo(all);
+        assertThat(run(Map.of("SINCE", "1".repeat(40)), "publish", "offers").said())
+                .endsWith(all);
     }
 
     @Test
@@ -89,7 +91,8 @@ class PublishFromGitTest {
     }
 
     private Ran start(Map<String, String> environment, List<String> command) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().remove("SINCE");
         builder.environment().put("CARTULARY", folder.resolve("fake").toString());
         builder.environment().putAll(environment);

@@ -29,7 +29,9 @@ class TerminalSessionTest {
             assertThat(terminal(Map.of(), "--help")).contains(ANSI).contains("cartulary");
             assertThat(terminal(Map.of("NO_COLOR", "1"), "--help")).doesNotContain(ANSI);
             assertThat(terminal(Map.of("CI", "true"), "--help")).doesNotContain(ANSI);
-            assertThat(terminal(Map.of(), "search", "--server", server)).contains("Mail").contains("2 more");
+            assertThat(terminal(Map.of(), "search", "--server", server))
+                    .contains("Mail")
+                    .contains("2 more");
 
             String piped = shell(Map.of(), command("search", "--server", server, "-o", "csv") + " 2>/dev/null | cat");
 
