@@ -10,6 +10,7 @@ import eu.cartulary.catalog.http.Blocking;
 import eu.cartulary.catalog.http.BulkResource;
 import eu.cartulary.catalog.http.CredentialResource;
 import eu.cartulary.catalog.http.EndingResource;
+import eu.cartulary.catalog.http.EventStreamResource;
 import eu.cartulary.catalog.http.EventsResource;
 import eu.cartulary.catalog.http.HttpSettings;
 import eu.cartulary.catalog.http.KeptCredentials;
@@ -197,7 +198,18 @@ class Wiring {
                 new OfferingsResource(offerings, asking, blocking, addresses, settings),
                 new AssessmentsResource(judgements, asking, blocking),
                 new SparqlResource(catalog.sparql().endpoint(), asking, settings),
-                new EventsResource(() -> catalog.buyers().live().feed(), blocking, addresses, settings),
+                new EventsResource(
+                        () -> catalog.buyers().live().feed(),
+                        () -> catalog.journal().size(),
+                        blocking,
+                        addresses,
+                        settings),
+                new EventStreamResource(
+                        () -> catalog.buyers().live().log(),
+                        () -> catalog.buyers().live().feed().applied(),
+                        asking,
+                        blocking,
+                        addresses),
                 new LogResource(catalog.journal().log(), catalog.journal().register(), blocking),
                 new CredentialResource(kept, blocking),
                 new ValidationResource(catalog.validator(), catalog.rulebooks(), messages, blocking, settings),

@@ -1,15 +1,18 @@
 package eu.cartulary.catalog.http;
 
 import eu.cartulary.catalog.feed.EventId;
+import eu.cartulary.catalog.feed.EventType;
 import eu.cartulary.catalog.feed.Feed;
 import eu.cartulary.catalog.feed.FeedReader;
 import eu.cartulary.catalog.kernel.Finding;
 import eu.cartulary.json.Json;
 import eu.cartulary.wire.ChangeEvent;
 import eu.cartulary.wire.ProblemType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -27,13 +30,24 @@ public final class EventsResource implements Resource {
     private static final int BATCH = 200;
 
     private final Supplier<Feed> feed;
+    private final LongSupplier journalSize;
     private final Blocking blocking;
     private final Addresses addresses;
     private final HttpSettings settings;
 
-    /** Tells what this feed knows. */
-    public EventsResource(Supplier<Feed> feed, Blocking blocking, Addresses addresses, HttpSettings settings) {
+    /**
+     * Tells what this feed knows.
+     *
+     * @param journalSize how many records there are: a place behind them was never given out here
+     */
+    public EventsResource(
+            Supplier<Feed> feed,
+            LongSupplier journalSize,
+            Blocking blocking,
+            Addresses addresses,
+            HttpSettings settings) {
         this.feed = feed;
+        this.journalSize = journalSize;
         this.blocking = blocking;
         this.addresses = addresses;
         this.settings = settings;
@@ -46,7 +60,10 @@ public final class EventsResource implements Resource {
 
     private Mono<ServerResponse> follow(ServerRequest request) {
         Parameters.only(request, "lastEventId");
-        EventId place = place(request);
+        EventId asked = place(request);
+        EventId end = EventId.endOf(feed.get().applied());
+        boolean unheardOf = asked.index() >= journalSize.getAsLong();
+        EventId place = unheardOf ? end : asked;
         FeedReader reader = feed.get().after(place);
         Asking.knowing(request, feed.get().applied());
         Flux<byte[]> events = Streaming.follow(
@@ -56,7 +73,16 @@ public final class EventsResource implements Resource {
                         reader::whenMore)
                 .concatMapIterable(batch -> batch, 1)
                 .map(this::event);
+        if (unheardOf && asked.compareTo(end) > 0) {
+            // The reader comes from another history, such as one before a backup was put back.
+            events = Flux.just(event(gap(asked, end))).concatWith(events);
+        }
         return Streaming.ok(MediaTypes.EVENTS, Streaming.withHeartbeat(events, settings.heartbeat()));
+    }
+
+    private static eu.cartulary.catalog.feed.ChangeEvent gap(EventId asked, EventId end) {
+        return new eu.cartulary.catalog.feed.ChangeEvent(
+                end, EventType.GAP, Instant.EPOCH, "", Map.of("after", asked.toString(), "until", end.toString()));
     }
 
     private EventId place(ServerRequest request) {

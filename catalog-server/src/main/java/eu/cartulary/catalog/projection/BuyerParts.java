@@ -1,6 +1,7 @@
 package eu.cartulary.catalog.projection;
 
 import eu.cartulary.catalog.assessment.Assessments;
+import eu.cartulary.catalog.feed.EventLog;
 import eu.cartulary.catalog.feed.Feed;
 import eu.cartulary.catalog.feed.LiveSearch;
 import eu.cartulary.catalog.search.OfferingIndex;
@@ -17,6 +18,8 @@ record BuyerParts(
         Assessments assessments,
         OfferingIndex index,
         Feed feed,
+        EventWriter events,
+        EventLog log,
         LiveSearch live,
         SaidLevels said,
         OfferingLives lives,

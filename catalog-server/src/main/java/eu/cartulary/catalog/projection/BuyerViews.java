@@ -2,13 +2,17 @@ package eu.cartulary.catalog.projection;
 
 import eu.cartulary.catalog.assessment.Assessments;
 import eu.cartulary.catalog.assessment.OfferingState;
+import eu.cartulary.catalog.feed.EventLog;
 import eu.cartulary.catalog.feed.Feed;
 import eu.cartulary.catalog.feed.LiveSearch;
 import eu.cartulary.catalog.journal.Draft;
 import eu.cartulary.catalog.journal.JournalRecord;
 import eu.cartulary.catalog.journal.RecordHeader;
 import eu.cartulary.catalog.journal.RecordKind;
+import eu.cartulary.catalog.kernel.CredentialHead;
+import eu.cartulary.catalog.kernel.Digest;
 import eu.cartulary.catalog.kernel.Key;
+import eu.cartulary.catalog.register.Entry;
 import eu.cartulary.catalog.search.OfferingDocument;
 import eu.cartulary.catalog.search.OfferingIndex;
 import eu.cartulary.catalog.supplychain.ClaimsStore;
@@ -19,6 +23,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +47,7 @@ public final class BuyerViews implements Views {
     private final SaidLevels said;
     private final OfferingLives lives;
     private final EventWriter events;
+    private final EventLog log;
     private final Backlog backlog = new Backlog();
     private final DueTimes dueTimes = new DueTimes();
     private final BuyerSettings settings;
@@ -58,7 +64,8 @@ public final class BuyerViews implements Views {
         this.live = parts.live();
         this.said = parts.said();
         this.lives = parts.lives();
-        this.events = new EventWriter(store.register(), parts.lives());
+        this.events = parts.events();
+        this.log = parts.log();
         this.settings = parts.settings();
         this.clock = parts.clock();
         this.applied = applied;
@@ -77,6 +84,10 @@ public final class BuyerViews implements Views {
             Set<String> iris = takeIn(record);
             iris.stream().filter(supplyChain::isOffering).forEach(published::add);
             touched.addAll(supplyChain.offeringsTouchedBy(iris));
+            // What came and went before anybody looked is told of as well: a rebuild ends where the views were.
+            described(record.header()).keySet().stream()
+                    .filter(offering -> !supplyChain.isOffering(offering))
+                    .forEach(touched::add);
         }
         Set<String> ended = new LinkedHashSet<>(touched);
         ended.removeIf(supplyChain::isOffering);
@@ -129,12 +140,34 @@ public final class BuyerViews implements Views {
             store.takeIn(record);
         }
         if (header.kind() == RecordKind.LEVELS_CHANGED && record.payload() != null) {
-            said.takeIn(record.payload());
+            lives.noteTurns(header.index(), said.takeIn(record.payload()));
         }
-        Set<String> iris = new TreeSet<>(supplyChain.refresh(inForce.touchedBy(record)));
+        Set<Digest> moved = inForce.touchedBy(record);
+        if (header.kind() == RecordKind.ADMITTED) {
+            lives.noteSuperseded(
+                    header.index(),
+                    moved.stream()
+                            .filter(digest -> endedAt(digest) == header.index())
+                            .toList());
+        }
+        Set<String> iris = new TreeSet<>(supplyChain.refresh(moved));
         InForce.whoseTrustChanged(record).ifPresent(did -> iris.addAll(supplyChain.spokenOfBy(did)));
-        lives.noteBegins(iris, supplyChain, header);
+        described(header).forEach((offering, by) -> lives.noteDescribed(offering, by, header));
         return iris;
+    }
+
+    private long endedAt(Digest digest) {
+        return store.register().find(digest).map(Entry::endedAt).orElse(Entry.NOT_ENDED);
+    }
+
+    /** The offerings that the credentials of a record describe, each with the one that does. */
+    private Map<String, Digest> described(RecordHeader header) {
+        Map<String, Digest> described = new LinkedHashMap<>();
+        for (CredentialHead head : header.credentials()) {
+            store.find(head.digest()).ifPresent(stated -> SupplyChain.offeringsIn(head, stated.graph())
+                    .forEach(offering -> described.put(offering, head.digest())));
+        }
+        return described;
     }
 
     /** Judges what was published, and of what was touched as much as the settings allow; the rest is described and waits. */
@@ -225,6 +258,11 @@ public final class BuyerViews implements Views {
     /** What happened, in order. */
     public Feed feed() {
         return feed;
+    }
+
+    /** All that happened, by place in the journal. */
+    public EventLog log() {
+        return log;
     }
 
     /** Results that follow a question. */

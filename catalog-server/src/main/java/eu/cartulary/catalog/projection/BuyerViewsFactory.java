@@ -2,7 +2,6 @@ package eu.cartulary.catalog.projection;
 
 import eu.cartulary.catalog.assessment.Assessments;
 import eu.cartulary.catalog.feed.Feed;
-import eu.cartulary.catalog.feed.FeedHistory;
 import eu.cartulary.catalog.feed.LiveSearch;
 import eu.cartulary.catalog.journal.Journal;
 import eu.cartulary.catalog.journal.JournalRecord;
@@ -28,7 +27,7 @@ import java.util.stream.Collectors;
  */
 public final class BuyerViewsFactory implements ViewsFactory<BuyerViews> {
     /** Raised whenever what is derived from a record changes: older folders are rebuilt. */
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     private static final int REPLAYED_AT_ONCE = 1_000;
 
@@ -78,8 +77,8 @@ public final class BuyerViewsFactory implements ViewsFactory<BuyerViews> {
         OfferingIndex index = OfferingIndex.open(folder.resolve("offerings"), vocabulary, search, clock);
         SupplyChain supplyChain = new SupplyChain(store, policy, ClosureLimits.DEFAULT);
         OfferingLives lives = new OfferingLives();
-        EventWriter events = new EventWriter(store.register(), lives);
-        FeedHistory history = new JournalHistory(journal, events);
+        EventWriter events = new EventWriter(store, lives);
+        JournalHistory history = new JournalHistory(journal, events);
         BuyerParts parts = new BuyerParts(
                 store,
                 new InForce(store.register()),
@@ -87,6 +86,8 @@ public final class BuyerViewsFactory implements ViewsFactory<BuyerViews> {
                 new Assessments(supplyChain, assessor),
                 index,
                 new Feed(rememberedEvents, history, Math.min(index.applied(), journal.size() - 1)),
+                events,
+                history,
                 new LiveSearch(index),
                 new SaidLevels(
                         assessor.rulebooks().all().stream().collect(Collectors.toMap(Rulebook::id, Rulebook::version))),

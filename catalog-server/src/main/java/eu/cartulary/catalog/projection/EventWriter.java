@@ -8,25 +8,34 @@ import eu.cartulary.catalog.journal.RecordHeader;
 import eu.cartulary.catalog.kernel.CredentialHead;
 import eu.cartulary.catalog.kernel.Digest;
 import eu.cartulary.catalog.kernel.Key;
-import eu.cartulary.catalog.register.Register;
+import eu.cartulary.catalog.supplychain.ClaimsStore;
+import eu.cartulary.json.Json;
+import eu.cartulary.json.Json.MalformedJsonException;
+import eu.cartulary.shapes.vocabulary.Ctl;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
 
 /**
- * Tells what a record changed: first of its credentials, in the order of the record, then of the offerings they speak of, then of
- * levels. A record tells the same whenever it is read, but whether an offering was listed or changed by it is judged by what is
- * known when it is read.
+ * Tells what a record changed: first of its credentials, in the order of the record, then of the offerings that they describe.
+ * Whether an offering came to buyers' eyes, or left them, is what the records of levels say, for the catalog has said it there.
+ * A record tells the same whenever it is read; only an erasure takes from it what the erased claims had said of offerings.
  */
 final class EventWriter {
-    private final Register register;
+    private static final Node DESCRIBES = NodeFactory.createURI(Ctl.DESCRIBES);
+
+    private final ClaimsStore store;
     private final OfferingLives lives;
 
-    EventWriter(Register register, OfferingLives lives) {
-        this.register = register;
+    EventWriter(ClaimsStore store, OfferingLives lives) {
+        this.store = store;
         this.lives = lives;
     }
 
@@ -35,10 +44,11 @@ final class EventWriter {
         List<ChangeEvent> events = new ArrayList<>();
         switch (header.kind()) {
             case ADMITTED -> admitted(header, events);
-            case REVOKED -> ended(header, EventType.CREDENTIAL_REVOKED, events);
-            case WITHDRAWN, REDACTED -> ended(header, EventType.CREDENTIAL_WITHDRAWN, events);
-            case EXPIRED -> ended(header, EventType.CREDENTIAL_EXPIRED, events);
-            case STATUS_CHANGED -> ended(header, EventType.CREDENTIAL_REVOKED, events);
+            case REVOKED -> ended(header, EventType.CREDENTIAL_REVOKED, "revoked", events);
+            case WITHDRAWN -> ended(header, EventType.CREDENTIAL_WITHDRAWN, "withdrawn", events);
+            case REDACTED -> ended(header, EventType.CREDENTIAL_WITHDRAWN, "erased", events);
+            case EXPIRED -> ended(header, EventType.CREDENTIAL_EXPIRED, "expired", events);
+            case STATUS_CHANGED -> statusSeen(record, events);
             case LEVELS_CHANGED -> levels(record, events);
             case TRUST_CHANGED, RULES_CHANGED -> {
                 // What these change shows in the levels, which have records of their own.
@@ -48,47 +58,106 @@ final class EventWriter {
     }
 
     private void admitted(RecordHeader header, List<ChangeEvent> events) {
-        Set<String> offerings = new LinkedHashSet<>();
         for (CredentialHead head : header.credentials()) {
             add(events, header, EventType.CREDENTIAL_ADMITTED, head.digest().graphName(), credential(head));
-            head.subjects().stream().filter(lives::isKnown).forEach(offerings::add);
         }
-        for (String offering : offerings) {
-            EventType type =
-                    lives.beganWith(offering, header.index()) ? EventType.OFFERING_LISTED : EventType.OFFERING_CHANGED;
-            add(events, header, type, offering, Map.of("key", Key.of(offering).value()));
+        for (Digest gone : lives.supersededBy(header.index())) {
+            store.register().head(gone).ifPresent(head -> {
+                Map<String, Object> data = credential(head);
+                header.credentials().stream()
+                        .filter(newer -> takesThePlace(newer, head))
+                        .findFirst()
+                        .ifPresent(
+                                newer -> data.put("supersededBy", newer.digest().hex()));
+                add(events, header, EventType.CREDENTIAL_SUPERSEDED, gone.graphName(), data);
+            });
+        }
+        changed(header, header.credentials(), events);
+    }
+
+    private static boolean takesThePlace(CredentialHead newer, CredentialHead older) {
+        boolean sameId = newer.id() != null && newer.id().equals(older.id());
+        boolean samePlace =
+                newer.subjects().equals(older.subjects()) && newer.types().equals(older.types());
+        return newer.issuer().equals(older.issuer()) && !newer.digest().equals(older.digest()) && (sameId || samePlace);
+    }
+
+    private void ended(RecordHeader header, EventType type, String status, List<ChangeEvent> events) {
+        List<CredentialHead> heads = new ArrayList<>();
+        for (Digest digest : header.digests()) {
+            store.register().head(digest).ifPresent(head -> {
+                Map<String, Object> data = credential(head);
+                data.put("status", status);
+                add(events, header, type, digest.graphName(), data);
+                heads.add(head);
+            });
+        }
+        changed(header, heads, events);
+    }
+
+    /** What a status list took away it can give back: then the credential is in force again. */
+    private void statusSeen(JournalRecord record, List<ChangeEvent> events) {
+        String status = record.payload() == null ? "" : status(record.payload());
+        EventType type =
+                status.equalsIgnoreCase("valid") ? EventType.CREDENTIAL_ADMITTED : EventType.CREDENTIAL_REVOKED;
+        ended(record.header(), type, status, events);
+    }
+
+    private static String status(byte[] payload) {
+        try {
+            return Json.read(payload).path("status").asString("");
+        } catch (MalformedJsonException e) {
+            throw new IllegalStateException("a status record that this program wrote cannot be read", e);
         }
     }
 
-    private void ended(RecordHeader header, EventType type, List<ChangeEvent> events) {
+    /** The offerings that these credentials speak of, themselves or as their profile; not those that begin with this record. */
+    private void changed(RecordHeader header, Collection<CredentialHead> heads, List<ChangeEvent> events) {
         Set<String> offerings = new LinkedHashSet<>();
-        for (Digest digest : header.digests()) {
-            register.head(digest).ifPresent(head -> {
-                add(events, header, type, digest.graphName(), credential(head));
-                head.subjects().stream().filter(lives::isKnown).forEach(offerings::add);
-            });
+        for (CredentialHead head : heads) {
+            offerings.addAll(head.subjects());
         }
-        for (String offering : offerings) {
-            boolean listed =
-                    lives.standing(offering).map(OfferingLives.Standing::listed).orElse(false);
-            EventType what = listed ? EventType.OFFERING_CHANGED : EventType.OFFERING_ENDED;
-            add(events, header, what, offering, Map.of("key", Key.of(offering).value()));
-        }
+        heads.forEach(head -> store.find(head.digest()).ifPresent(stated -> described(stated.graph(), offerings)));
+        offerings.stream()
+                .filter(offering -> lives.wasThereBefore(offering, header.index()))
+                .forEach(offering -> add(events, header, EventType.OFFERING_CHANGED, offering, key(offering)));
+    }
+
+    private static void described(Graph claims, Set<String> into) {
+        claims
+                .find(Node.ANY, DESCRIBES, Node.ANY)
+                .mapWith(triple -> triple.getObject())
+                .filterKeep(Node::isURI)
+                .toList()
+                .stream()
+                .map(Node::getURI)
+                .sorted()
+                .forEach(into::add);
     }
 
     private void levels(JournalRecord record, List<ChangeEvent> events) {
         if (record.payload() == null) {
             return;
         }
+        SaidLevels.Turns turns = lives.turnsAt(record.header().index());
+        turns.listed()
+                .forEach(offering -> add(events, record.header(), EventType.OFFERING_LISTED, offering, key(offering)));
         for (SaidLevels.Change change : SaidLevels.read(record.payload())) {
-            Map<String, Object> data = new LinkedHashMap<>();
-            data.put("key", Key.of(change.offering()).value());
+            Map<String, Object> data = key(change.offering());
             data.put("rulebook", change.rulebook());
             data.put("from", change.from());
             data.put("to", change.to());
             data.put("cause", change.cause());
             add(events, record.header(), EventType.OFFERING_LEVEL_CHANGED, change.offering(), data);
         }
+        turns.ended()
+                .forEach(offering -> add(events, record.header(), EventType.OFFERING_ENDED, offering, key(offering)));
+    }
+
+    private static Map<String, Object> key(String offering) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("key", Key.of(offering).value());
+        return data;
     }
 
     private static Map<String, Object> credential(CredentialHead head) {

@@ -2,16 +2,18 @@ package eu.cartulary.catalog.projection;
 
 import eu.cartulary.catalog.feed.ChangeEvent;
 import eu.cartulary.catalog.feed.EventId;
+import eu.cartulary.catalog.feed.EventLog;
 import eu.cartulary.catalog.feed.FeedHistory;
 import eu.cartulary.catalog.journal.Journal;
 import eu.cartulary.catalog.journal.JournalRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Events that have left the memory, told again from the journal. */
-final class JournalHistory implements FeedHistory {
+final class JournalHistory implements FeedHistory, EventLog {
     private static final int RECORDS_AT_ONCE = 100;
 
     private final Journal journal;
@@ -47,5 +49,26 @@ final class JournalHistory implements FeedHistory {
             throw new UncheckedIOException("reading the journal for the feed", e);
         }
         return found;
+    }
+
+    @Override
+    public long size() {
+        return journal.size();
+    }
+
+    @Override
+    public List<ChangeEvent> between(long from, long to) throws IOException {
+        List<ChangeEvent> found = new ArrayList<>();
+        for (JournalRecord record : journal.read(from, (int) (to - from))) {
+            found.addAll(events.of(record));
+        }
+        return found;
+    }
+
+    @Override
+    public Instant timeOf(long index) throws IOException {
+        return journal.header(index)
+                .orElseThrow(() -> new IllegalArgumentException("no record " + index))
+                .time();
     }
 }

@@ -6,9 +6,7 @@ import eu.cartulary.catalog.kernel.CredentialStatus;
 import eu.cartulary.catalog.kernel.Digest;
 import eu.cartulary.catalog.register.Entry;
 import eu.cartulary.catalog.register.Register;
-import eu.cartulary.catalog.supplychain.SupplyChain;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,16 +27,37 @@ public final class OfferingLives {
     private final Map<String, Begin> begins = new ConcurrentHashMap<>();
     private final Map<String, Digest> last = new ConcurrentHashMap<>();
     private final Map<String, Standing> standings = new ConcurrentHashMap<>();
+    private final Map<Long, List<Digest>> superseded = new ConcurrentHashMap<>();
+    private final Map<Long, SaidLevels.Turns> turns = new ConcurrentHashMap<>();
 
-    /** Notes the offerings among the IRIs that a record touched. */
-    void noteBegins(Collection<String> iris, SupplyChain supplyChain, RecordHeader header) {
-        for (String iri : iris) {
-            if (supplyChain.isOffering(iri)) {
-                begins.putIfAbsent(iri, new Begin(header.time(), header.index()));
-                List<Digest> sources = supplyChain.sourcesOf(iri);
-                last.put(iri, sources.get(sources.size() - 1));
-            }
+    /** Notes an offering that a credential of a record describes, in force or not any more: the past is the same at every reading. */
+    void noteDescribed(String offering, Digest by, RecordHeader header) {
+        begins.putIfAbsent(offering, new Begin(header.time(), header.index()));
+        last.put(offering, by);
+    }
+
+    /** Notes whose place the credentials of a record took. */
+    void noteSuperseded(long index, List<Digest> digests) {
+        if (!digests.isEmpty()) {
+            superseded.put(index, List.copyOf(digests));
         }
+    }
+
+    /** Notes which offerings a record of levels brought to buyers' eyes or took from them. */
+    void noteTurns(long index, SaidLevels.Turns came) {
+        if (!came.listed().isEmpty() || !came.ended().isEmpty()) {
+            turns.put(index, came);
+        }
+    }
+
+    /** Whose place the credentials of this record took. */
+    List<Digest> supersededBy(long index) {
+        return superseded.getOrDefault(index, List.of());
+    }
+
+    /** What this record of levels brought to buyers' eyes, and what it took from them. */
+    SaidLevels.Turns turnsAt(long index) {
+        return turns.getOrDefault(index, SaidLevels.Turns.NONE);
     }
 
     /** Notes how an offering stands. */
@@ -57,21 +76,16 @@ public final class OfferingLives {
         standings.put(offering, standing);
     }
 
-    /** Whether an offering was ever described here. */
-    boolean isKnown(String iri) {
-        return begins.containsKey(iri);
+    /** Whether this is an offering that was described before the record with this index. */
+    boolean wasThereBefore(String iri, long index) {
+        Begin begin = begins.get(iri);
+        return begin != null && begin.index() < index;
     }
 
     /** When it was first admitted. */
     Instant firstPublished(String offering) {
         Begin begin = begins.get(offering);
         return begin == null ? Instant.EPOCH : begin.time();
-    }
-
-    /** Whether the record with this index brought it in. */
-    boolean beganWith(String offering, long index) {
-        Begin begin = begins.get(offering);
-        return begin != null && begin.index() == index;
     }
 
     /** The credential that described it last. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,9 +55,24 @@ final class SaidLevels {
         return present.getOrDefault(offering, Map.of());
     }
 
-    /** Takes in what a record says; gives its changes. */
-    List<Change> takeIn(byte[] payload) {
+    /**
+     * Offerings that a record brought to buyers' eyes or took from them: a listed offering has a level by every rulebook, any
+     * other has none.
+     */
+    record Turns(List<String> listed, List<String> ended) {
+        static final Turns NONE = new Turns(List.of(), List.of());
+
+        Turns {
+            listed = List.copyOf(listed);
+            ended = List.copyOf(ended);
+        }
+    }
+
+    /** Takes in what a record says. */
+    Turns takeIn(byte[] payload) {
         List<Change> changes = read(payload);
+        Set<String> before = new LinkedHashSet<>();
+        changes.stream().map(Change::offering).filter(this::hasLevels).forEach(before::add);
         for (Change change : changes) {
             Map<String, String> levels = said.computeIfAbsent(change.offering(), o -> new HashMap<>());
             if (change.to().isEmpty()) {
@@ -66,7 +82,15 @@ final class SaidLevels {
             }
             compare(change.offering());
         }
-        return changes;
+        Set<String> after = new LinkedHashSet<>();
+        changes.stream().map(Change::offering).filter(this::hasLevels).forEach(after::add);
+        return new Turns(
+                after.stream().filter(offering -> !before.contains(offering)).toList(),
+                before.stream().filter(offering -> !after.contains(offering)).toList());
+    }
+
+    private boolean hasLevels(String offering) {
+        return !said.getOrDefault(offering, Map.of()).isEmpty();
     }
 
     /** The records that the journal should hold and does not yet. */

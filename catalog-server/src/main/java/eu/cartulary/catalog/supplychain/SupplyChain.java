@@ -219,7 +219,8 @@ public final class SupplyChain implements ClaimsSource {
         return references.remove(digest, head.subjects());
     }
 
-    private static Set<String> offeringsIn(CredentialHead head, Graph claims) {
+    /** The offerings that a credential describes. */
+    public static Set<String> offeringsIn(CredentialHead head, Graph claims) {
         Set<String> found = new HashSet<>();
         Set<String> subjects = Set.copyOf(head.subjects());
         claims.find(Node.ANY, RDF.type.asNode(), Node.ANY).forEachRemaining(triple -> {
