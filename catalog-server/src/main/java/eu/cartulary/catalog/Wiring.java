@@ -19,6 +19,7 @@ import eu.cartulary.catalog.http.LogResource;
 import eu.cartulary.catalog.http.Messages;
 import eu.cartulary.catalog.http.OfferingsResource;
 import eu.cartulary.catalog.http.OpenApiResource;
+import eu.cartulary.catalog.http.ParticipantsResource;
 import eu.cartulary.catalog.http.Problems;
 import eu.cartulary.catalog.http.ProblemsResource;
 import eu.cartulary.catalog.http.PublishResource;
@@ -41,8 +42,10 @@ import eu.cartulary.catalog.outbound.OutboundSettings;
 import eu.cartulary.catalog.outbound.StaticOutbound;
 import eu.cartulary.catalog.pages.Pages;
 import eu.cartulary.catalog.projection.Progress;
+import eu.cartulary.catalog.query.Details;
 import eu.cartulary.catalog.query.Judgements;
 import eu.cartulary.catalog.query.Offerings;
+import eu.cartulary.catalog.query.ParticipantSearch;
 import eu.cartulary.catalog.query.Waiting;
 import eu.cartulary.catalog.trust.TrustSettings;
 import eu.cartulary.jose.JoseException;
@@ -189,13 +192,17 @@ class Wiring {
             throws JoseException {
         Offerings offerings = catalog.offerings();
         Judgements judgements = catalog.judgements();
+        Details details = new Details(() -> catalog.buyers().live(), catalog.shapes());
+        ParticipantSearch participants =
+                new ParticipantSearch(() -> catalog.buyers().live(), catalog.vocabulary(), catalog.shapes());
         KeptCredentials kept = new KeptCredentials(catalog.journal(), catalog.envelopes(), catalog.store());
         VerificationKey key = VerificationKey.ofEd25519(
                 catalog.journal().identity().log().verifier().ed25519());
         List<Resource> all = new ArrayList<>(List.of(
                 new PublishResource(catalog.publisher(), blocking, settings),
                 new BulkResource(catalog.publisher(), blocking, problems, settings),
-                new OfferingsResource(offerings, asking, blocking, addresses, settings),
+                new OfferingsResource(offerings, details, asking, blocking, addresses, settings),
+                new ParticipantsResource(participants, asking, blocking),
                 new AssessmentsResource(judgements, asking, blocking),
                 new SparqlResource(catalog.sparql().endpoint(), asking, settings),
                 new EventsResource(
@@ -222,8 +229,9 @@ class Wiring {
                 new ProblemsResource(messages, addresses),
                 new OpenApiResource()));
         all.addAll(Pages.plain(messages));
-        all.addAll(Pages.offerings(
-                messages, offerings, judgements, catalog.vocabulary(), catalog.rulebooks(), asking, blocking));
+        Pages.Asked asked = new Pages.Asked(
+                offerings, details, participants, judgements, catalog.vocabulary(), catalog.rulebooks());
+        all.addAll(Pages.offerings(messages, asked, addresses, asking, blocking));
         return all;
     }
 

@@ -3,9 +3,12 @@ package eu.cartulary.catalog;
 import eu.cartulary.catalog.outbound.Outbound;
 import eu.cartulary.catalog.outbound.StaticOutbound;
 import eu.cartulary.client.CatalogClient;
+import eu.cartulary.jose.SigningKey;
+import eu.cartulary.sign.OperatorTokens;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
@@ -39,6 +42,12 @@ final class RunningCatalog implements AutoCloseable {
 
     CatalogClient client() {
         return CatalogClient.builder(address()).build();
+    }
+
+    /** What an operator sends as {@code Authorization}. */
+    String operator() {
+        SigningKey key = context.getBean(SigningKey.class);
+        return "Bearer " + OperatorTokens.mint(key, BASE, Duration.ofMinutes(10), Clock.systemUTC());
     }
 
     Catalog catalog() {

@@ -13,6 +13,7 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFFormat;
 import org.apache.jena.riot.RDFWriter;
+import org.apache.jena.riot.RDFWriterRegistry;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +61,9 @@ final class GraphAction extends ActionService {
             // In blocks, not by subject: nothing of the graph is gathered in memory first.
             RDFFormat as = format.lang().equals(Lang.TURTLE)
                     ? RDFFormat.TURTLE_BLOCKS
-                    : format.lang().equals(Lang.RDFXML) ? RDFFormat.RDFXML_PLAIN : new RDFFormat(format.lang());
+                    : format.lang().equals(Lang.RDFXML)
+                            ? RDFFormat.RDFXML_PLAIN
+                            : RDFWriterRegistry.defaultSerialization(format.lang());
             if (isSmallEnough(graph)) {
                 RDFWriter.source(graph).format(as).output(body);
                 whole = true;

@@ -17,6 +17,10 @@ public final class MediaTypes {
     public static final MediaType TURTLE = new MediaType("text", "turtle");
     public static final MediaType TURTLE_UTF8 = new MediaType("text", "turtle", StandardCharsets.UTF_8);
     public static final MediaType JSON_LD = new MediaType("application", "ld+json");
+    /** JSON-LD in the words of schema.org, which search engines read. */
+    public static final MediaType SCHEMA_ORG =
+            new MediaType("application", "ld+json", Map.of("profile", "\"https://schema.org/\""));
+
     public static final MediaType N_QUADS = new MediaType("application", "n-quads");
     public static final MediaType TRIG = new MediaType("application", "trig");
     public static final MediaType VC_JWT = new MediaType("application", "vc+jwt");
@@ -42,6 +46,7 @@ public final class MediaTypes {
         FORMATS.put("turtle", TURTLE);
         FORMATS.put("ttl", TURTLE);
         FORMATS.put("jsonld", JSON_LD);
+        FORMATS.put("schema.org", SCHEMA_ORG);
         FORMATS.put("nquads", N_QUADS);
         FORMATS.put("trig", TRIG);
         FORMATS.put("events", EVENTS);

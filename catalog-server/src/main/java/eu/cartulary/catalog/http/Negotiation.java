@@ -42,7 +42,7 @@ final class Negotiation {
         MediaType named = MediaTypes.formats().get(format);
         return available.stream()
                 .filter(type -> named != null
-                        ? MediaTypes.same(type, named)
+                        ? MediaTypes.same(type, named) && sameProfile(type, named)
                         : type.toString().equals(format))
                 .findFirst();
     }
@@ -66,12 +66,27 @@ final class Negotiation {
         int specificity = -1;
         for (MediaType range : ranges) {
             int own = range.isWildcardType() ? 0 : range.isWildcardSubtype() ? 1 : 2;
-            if (own > specificity && range.includes(type)) {
+            if (own > specificity && range.includes(type) && (asksForNoProfile(range) || sameProfile(range, type))) {
                 specificity = own;
                 weight = range.getQualityValue();
             }
         }
         return weight;
+    }
+
+    private static boolean asksForNoProfile(MediaType range) {
+        String profile = profile(range);
+        // Forms of JSON-LD: all of them can be read by who asks for one.
+        return profile.isEmpty() || profile.startsWith("http://www.w3.org/ns/json-ld#");
+    }
+
+    private static boolean sameProfile(MediaType one, MediaType other) {
+        return profile(one).equals(profile(other));
+    }
+
+    private static String profile(MediaType type) {
+        String profile = type.getParameter("profile");
+        return profile == null ? "" : profile.replace("\"", "");
     }
 
     private static Refused notAcceptable(List<MediaType> available, String asked) {

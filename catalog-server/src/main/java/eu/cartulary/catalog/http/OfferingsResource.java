@@ -1,18 +1,17 @@
 package eu.cartulary.catalog.http;
 
 import eu.cartulary.catalog.feed.LiveResult;
-import eu.cartulary.catalog.kernel.Finding;
 import eu.cartulary.catalog.kernel.Key;
+import eu.cartulary.catalog.query.Details;
 import eu.cartulary.catalog.query.Offerings;
 import eu.cartulary.catalog.search.OfferingStream;
 import eu.cartulary.catalog.search.SearchPage;
 import eu.cartulary.catalog.search.SearchQuestion;
 import eu.cartulary.catalog.search.StoredOffering;
+import eu.cartulary.json.Json;
 import eu.cartulary.report.Grade;
-import eu.cartulary.wire.ProblemType;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -22,6 +21,7 @@ import reactor.core.publisher.Mono;
 /** {@code GET /offerings} as a page, as a stream of all matches, as a table and as a live result; one offering. */
 public final class OfferingsResource implements Resource {
     private final Offerings offerings;
+    private final Details details;
     private final Asking asking;
     private final Blocking blocking;
     private final Addresses addresses;
@@ -29,8 +29,14 @@ public final class OfferingsResource implements Resource {
 
     /** Asks these. */
     public OfferingsResource(
-            Offerings offerings, Asking asking, Blocking blocking, Addresses addresses, HttpSettings settings) {
+            Offerings offerings,
+            Details details,
+            Asking asking,
+            Blocking blocking,
+            Addresses addresses,
+            HttpSettings settings) {
         this.offerings = offerings;
+        this.details = details;
         this.addresses = addresses;
         this.asking = asking;
         this.blocking = blocking;
@@ -45,16 +51,12 @@ public final class OfferingsResource implements Resource {
                 Route.get("/offerings", this::table, MediaTypes.CSV),
                 Route.get("/offerings", this::dcat, MediaTypes.TURTLE, MediaTypes.JSON_LD),
                 Route.get("/offerings", this::live, MediaTypes.EVENTS),
-                Route.get("/offerings/{key}", this::one, MediaTypes.JSON));
+                Route.get("/offerings/{key}", this::one, MediaTypes.JSON),
+                Route.get("/offerings/{key}", this::oneAsDcat, MediaTypes.TURTLE, MediaTypes.JSON_LD),
+                Route.get("/offerings/{key}", this::oneAsSchemaOrg, MediaTypes.SCHEMA_ORG));
     }
 
     private Mono<ServerResponse> page(ServerRequest request) {
-        Optional<String> iri = request.queryParam("id");
-        if (iri.isPresent()) {
-            return asking.forOfferings(request)
-                    .then(blocking.call(Bulkhead.SEARCH, c -> byIri(iri.get())))
-                    .flatMap(page -> answer(request, page, Grade.DECLARED));
-        }
         return asking.forOfferings(request).then(question(request)).flatMap(question -> blocking.call(
                         Bulkhead.SEARCH, c -> offerings.search(question))
                 .flatMap(Refused::unwrap)
@@ -77,13 +79,6 @@ public final class OfferingsResource implements Resource {
                             }
                             return Reply.bytes(request, type, rdf);
                         })));
-    }
-
-    private SearchPage byIri(String iri) {
-        List<SearchPage.Item> items = offerings.one(iri).stream()
-                .map(found -> new SearchPage.Item(found.key(), found.iri(), found.item(), null))
-                .toList();
-        return new SearchPage(items.size(), 0, items, Map.of(), null, offerings.applied());
     }
 
     private static Mono<ServerResponse> answer(ServerRequest request, SearchPage page, Grade proof) {
@@ -151,20 +146,53 @@ public final class OfferingsResource implements Resource {
     }
 
     private Mono<ServerResponse> one(ServerRequest request) {
+        Reply.inLanguage(request);
+        return detail(request).flatMap(found -> Reply.bytes(request, MediaTypes.JSON, found.json()));
+    }
+
+    private Mono<ServerResponse> oneAsSchemaOrg(ServerRequest request) {
+        return detail(request).flatMap(found -> {
+            Asking.link(request, "https://schema.org/", "profile");
+            return Reply.bytes(request, MediaTypes.SCHEMA_ORG, Json.write(SchemaOrg.service(found.read(), addresses)));
+        });
+    }
+
+    private Mono<Details.Detail> detail(ServerRequest request) {
+        Parameters.only(request);
+        Key key = AssessmentsResource.offering(request);
         return asking.forOfferings(request)
-                .then(blocking.call(Bulkhead.SEARCH, c -> find(request)))
-                .flatMap(found -> {
-                    Asking.knowing(request, found.applied());
-                    Asking.link(request, request.path() + "/assessments", "describedby");
-                    Asking.link(request, request.path() + "/history", "version-history");
-                    return Reply.bytes(request, MediaTypes.JSON, found.detail());
+                .then(blocking.call(Bulkhead.READ, c -> details.offering(key, Call.language(request))
+                        .orElseThrow(() -> AssessmentsResource.unknown(key.value()))))
+                .doOnNext(found -> linked(request, found.applied()));
+    }
+
+    private static void linked(ServerRequest request, long applied) {
+        Asking.knowing(request, applied);
+        Asking.link(request, request.path() + "/assessments", "describedby");
+        Asking.link(request, request.path() + "/history", "version-history");
+    }
+
+    private Mono<ServerResponse> oneAsDcat(ServerRequest request) {
+        Parameters.only(request);
+        MediaType type = Call.chosen(request, MediaTypes.TURTLE);
+        Key key = AssessmentsResource.offering(request);
+        return asking.forOfferings(request)
+                .then(blocking.call(Bulkhead.READ, c -> page(key)))
+                .flatMap(page -> {
+                    linked(request, page.applied());
+                    return blocking.call(
+                                    Bulkhead.READ,
+                                    c -> Rdf.write(
+                                            DcatCatalog.of(page, addresses).getGraph(),
+                                            addresses.of("/#catalog"),
+                                            type))
+                            .flatMap(rdf -> Reply.bytes(request, type, rdf));
                 });
     }
 
-    private StoredOffering find(ServerRequest request) {
-        String key = request.pathVariable("key");
-        return (Key.isKey(key) ? offerings.one(new Key(key)) : Optional.<StoredOffering>empty())
-                .orElseThrow(
-                        () -> Refused.because(ProblemType.NOT_FOUND, Finding.violation("offering-unknown", null, key)));
+    private SearchPage page(Key key) {
+        StoredOffering found = offerings.one(key).orElseThrow(() -> AssessmentsResource.unknown(key.value()));
+        SearchPage.Item item = new SearchPage.Item(key, found.iri(), found.item(), null);
+        return new SearchPage(1, 0, List.of(item), Map.of(), null, found.applied());
     }
 }

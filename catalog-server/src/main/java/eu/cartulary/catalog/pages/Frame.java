@@ -47,7 +47,7 @@ final class Frame {
      * @param request whose address the language switch repeats; none on a page for a problem
      * @param way the key of the way that leads here, if one does
      */
-    byte[] page(Words words, @Nullable ServerRequest request, String way, String title, Node content) {
+    byte[] page(Words words, @Nullable ServerRequest request, String way, String title, Node content, Node... inHead) {
         return Html.document(el(
                 "html",
                 at("lang", words.language().tag()),
@@ -58,7 +58,8 @@ final class Frame {
                         el("meta", at("name", "color-scheme"), at("content", "light dark")),
                         el("title", title.isEmpty() ? "Cartulary" : title + " · Cartulary"),
                         el("link", at("rel", "stylesheet"), to("/assets/cartulary.css")),
-                        el("link", at("rel", "icon"), to("/assets/seal.svg"), at("type", "image/svg+xml"))),
+                        el("link", at("rel", "icon"), to("/assets/seal.svg"), at("type", "image/svg+xml")),
+                        List.of(inHead)),
                 el(
                         "body",
                         el("a", cls("skip"), to("#content"), words.of("skip")),

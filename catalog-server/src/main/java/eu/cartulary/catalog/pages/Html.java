@@ -1,5 +1,6 @@
 package eu.cartulary.catalog.pages;
 
+import eu.cartulary.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,8 @@ final class Html {
     private record Text(String text) implements Node {}
 
     private record Many(List<Node> nodes) implements Node {}
+
+    private record Data(String json) implements Node {}
 
     /** An attribute; without a value it only stands there. */
     record Attribute(String name, @Nullable String value) {
@@ -72,6 +75,18 @@ final class Html {
         }
     }
 
+    /** Linked data for machines that read pages: no script, nothing of it runs. */
+    static Node data(Object jsonLd) {
+        // Whatever a provider writes, it cannot end the element: JSON has another way to write every one of these
+        // signs.
+        return new Data(new String(Json.write(jsonLd), StandardCharsets.UTF_8)
+                .replace("<", "\\u003c")
+                .replace(">", "\\u003e")
+                .replace("&", "\\u0026")
+                .replace("\u2028", "\\u2028")
+                .replace("\u2029", "\\u2029"));
+    }
+
     /** An attribute. */
     static Attribute at(String name, String value) {
         return new Attribute(name, value);
@@ -113,6 +128,10 @@ final class Html {
     private static void write(Node node, StringBuilder out) {
         switch (node) {
             case Text text -> escape(text.text(), out);
+            case Data data ->
+                out.append("<script type=\"application/ld+json\">")
+                        .append(data.json())
+                        .append("</script>");
             case Many many -> many.nodes().forEach(each -> write(each, out));
             case Element element -> write(element, out);
         }

@@ -95,7 +95,9 @@ final class Names {
     /** A participant, as a link to its page. */
     Node participant(ParticipantRef participant) {
         String shown = participant.name() == null ? String.valueOf(participant.id()) : participant.name();
-        return participants && Key.isKey(participant.key())
+        // Who is only named, not described, is known by its address alone, and has no page.
+        boolean described = participant.name() != null && !participant.name().equals(participant.id());
+        return participants && described && Key.isKey(participant.key())
                 ? el("a", to("/participants/" + participant.key()), shown)
                 : el("span", shown);
     }

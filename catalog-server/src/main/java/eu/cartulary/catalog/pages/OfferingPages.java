@@ -1,5 +1,6 @@
 package eu.cartulary.catalog.pages;
 
+import eu.cartulary.catalog.http.Addresses;
 import eu.cartulary.catalog.http.Asking;
 import eu.cartulary.catalog.http.AssessmentsResource;
 import eu.cartulary.catalog.http.Blocking;
@@ -9,14 +10,12 @@ import eu.cartulary.catalog.http.MediaTypes;
 import eu.cartulary.catalog.http.Reply;
 import eu.cartulary.catalog.http.Resource;
 import eu.cartulary.catalog.http.Route;
+import eu.cartulary.catalog.http.SchemaOrg;
 import eu.cartulary.catalog.kernel.Key;
+import eu.cartulary.catalog.query.Details;
 import eu.cartulary.catalog.query.Judgements;
-import eu.cartulary.catalog.query.Offerings;
-import eu.cartulary.catalog.search.StoredOffering;
-import eu.cartulary.json.Json;
 import eu.cartulary.report.AssessmentReport;
 import eu.cartulary.wire.OfferingDetail;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -25,22 +24,19 @@ import reactor.core.publisher.Mono;
 
 /** {@code GET /offerings/{key}} for people: one offering, its levels, why, what is missing, and the signed sources. */
 final class OfferingPages implements Resource {
-    private final Offerings offerings;
+    private final Details details;
     private final Judgements judgements;
+    private final Addresses addresses;
     private final Asking asking;
     private final Blocking blocking;
     private final Frame frame;
     private final OfferingView view;
 
     OfferingPages(
-            Offerings offerings,
-            Judgements judgements,
-            Asking asking,
-            Blocking blocking,
-            Frame frame,
-            OfferingView view) {
-        this.offerings = offerings;
-        this.judgements = judgements;
+            Pages.Asked asked, Addresses addresses, Asking asking, Blocking blocking, Frame frame, OfferingView view) {
+        this.details = asked.details();
+        this.judgements = asked.judgements();
+        this.addresses = addresses;
         this.asking = asking;
         this.blocking = blocking;
         this.frame = frame;
@@ -64,14 +60,19 @@ final class OfferingPages implements Resource {
                     Reply.inLanguage(request);
                     String name = OfferingView.name(found.offering());
                     byte[] html = frame.page(
-                            words, request, "offerings", name, view.of(words, found.offering(), found.reports()));
+                            words,
+                            request,
+                            "offerings",
+                            name,
+                            view.of(words, found.offering(), found.reports()),
+                            Html.data(SchemaOrg.service(found.offering(), addresses)));
                     return Reply.bytes(request, MediaTypes.HTML_UTF8, html);
                 });
     }
 
-    private Found find(Key key, Words words) throws IOException {
-        StoredOffering stored = offerings.one(key).orElseThrow(() -> AssessmentsResource.unknown(key.value()));
-        OfferingDetail detail = Json.read(stored.detail(), OfferingDetail.class);
-        return new Found(detail, judgements.all(key, words.language()).orElse(Map.of()), stored.applied());
+    private Found find(Key key, Words words) {
+        Details.Detail found =
+                details.offering(key, words.language()).orElseThrow(() -> AssessmentsResource.unknown(key.value()));
+        return new Found(found.read(), judgements.all(key, words.language()).orElse(Map.of()), found.applied());
     }
 }

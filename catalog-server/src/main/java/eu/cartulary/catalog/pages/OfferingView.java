@@ -50,9 +50,9 @@ final class OfferingView {
                                 "div",
                                 levels(words, offering, reports),
                                 known(words, offering),
-                                facts(words, offering),
+                                facts(words, offering.facts()),
                                 sites(words, offering),
-                                sources(words, offering)),
+                                sources(words, offering.sources())),
                         aside(words, offering)));
     }
 
@@ -164,16 +164,18 @@ final class OfferingView {
         return purpose == null ? name : name + " (" + words.or("purpose." + purpose, purpose.toString()) + ")";
     }
 
-    private static @Nullable Node facts(Words words, OfferingDetail offering) {
-        if (offering.facts().isEmpty()) {
+    /** What is stated, folded away: whoever reads a page mostly wants what follows from it. */
+    static @Nullable Node facts(Words words, List<OfferingDetail.Fact> stated) {
+        if (stated.isEmpty()) {
             return null;
         }
-        return many(
-                el("h2", words.of("offering.facts")),
+        return el(
+                "details",
+                el("summary", words.of("offering.facts") + " (" + words.number(stated.size()) + ")"),
                 el("p", cls("hint"), words.of("offering.facts.hint")),
                 el(
                         "dl",
-                        offering.facts().stream()
+                        stated.stream()
                                 .map(fact -> Labels.fact(
                                         fact.label() == null ? fact.path() : fact.label(),
                                         many(
@@ -216,7 +218,7 @@ final class OfferingView {
                 el("td", site.country() == null ? words.of("unknown") : words.country(site.country())));
     }
 
-    private static Node sources(Words words, OfferingDetail offering) {
+    static Node sources(Words words, List<OfferingDetail.Source> sources) {
         return many(
                 el("h2", at("id", "sources"), words.of("offering.sources")),
                 el("p", cls("hint"), words.of("offering.sources.hint")),
@@ -233,7 +235,7 @@ final class OfferingView {
                                                 th(words.of("credential.issuer")),
                                                 th(words.of("credential.types")),
                                                 th(words.of("credential.status")))),
-                                el("tbody", offering.sources().stream().map(source -> source(words, source))))));
+                                el("tbody", sources.stream().map(source -> source(words, source))))));
     }
 
     private static Node source(Words words, OfferingDetail.Source source) {
@@ -286,6 +288,8 @@ final class OfferingView {
                         "ul",
                         cls("formats"),
                         el("li", el("a", to(here + "?format=json"), "JSON")),
+                        el("li", el("a", to(here + "?format=turtle"), "Turtle (DCAT-AP)")),
+                        el("li", el("a", to(here + "?format=schema.org"), "schema.org")),
                         el("li", el("a", to(here + "/assessments?format=json"), words.of("offering.assessments")))));
     }
 }

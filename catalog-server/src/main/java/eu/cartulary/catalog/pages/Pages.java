@@ -1,12 +1,15 @@
 package eu.cartulary.catalog.pages;
 
+import eu.cartulary.catalog.http.Addresses;
 import eu.cartulary.catalog.http.Asking;
 import eu.cartulary.catalog.http.Blocking;
 import eu.cartulary.catalog.http.Messages;
 import eu.cartulary.catalog.http.ProblemPage;
 import eu.cartulary.catalog.http.Resource;
+import eu.cartulary.catalog.query.Details;
 import eu.cartulary.catalog.query.Judgements;
 import eu.cartulary.catalog.query.Offerings;
+import eu.cartulary.catalog.query.ParticipantSearch;
 import eu.cartulary.catalog.search.SearchVocabulary;
 import eu.cartulary.shapes.rulebook.Rulebooks;
 import eu.cartulary.shapes.vocabulary.CodeLists;
@@ -27,23 +30,27 @@ public final class Pages {
         return List.of(new Assets(), new ProblemPages(frame), new DocsPage(frame));
     }
 
-    /** Search and offerings. */
-    public static List<Resource> offerings(
-            Messages messages,
+    /** What the pages ask. */
+    public record Asked(
             Offerings offerings,
+            Details details,
+            ParticipantSearch participants,
             Judgements judgements,
             SearchVocabulary vocabulary,
-            Rulebooks rulebooks,
-            Asking asking,
-            Blocking blocking) {
-        Names names = new Names(CodeLists.bundled(), rulebooks, Names.Linked.NO);
+            Rulebooks rulebooks) {}
+
+    /** Search, offerings and participants. */
+    public static List<Resource> offerings(
+            Messages messages, Asked asked, Addresses addresses, Asking asking, Blocking blocking) {
+        Names names = new Names(CodeLists.bundled(), asked.rulebooks(), Names.Linked.YES);
         Frame frame = frame(messages);
         return List.of(
-                new SearchPages(offerings, asking, blocking, frame, new SearchView(vocabulary, names)),
-                new OfferingPages(offerings, judgements, asking, blocking, frame, new OfferingView(names)));
+                new SearchPages(asked.offerings(), asking, blocking, frame, new SearchView(asked.vocabulary(), names)),
+                new OfferingPages(asked, addresses, asking, blocking, frame, new OfferingView(names)),
+                new ParticipantPages(asked.participants(), asking, blocking, frame, new ParticipantView(names)));
     }
 
     private static Frame frame(Messages messages) {
-        return new Frame(messages, List.of("/", "/docs"));
+        return new Frame(messages, List.of("/", "/participants", "/docs"));
     }
 }

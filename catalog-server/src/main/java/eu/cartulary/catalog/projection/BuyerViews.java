@@ -18,6 +18,7 @@ import eu.cartulary.catalog.search.OfferingIndex;
 import eu.cartulary.catalog.supplychain.ClaimsStore;
 import eu.cartulary.catalog.supplychain.InForce;
 import eu.cartulary.catalog.supplychain.SupplyChain;
+import eu.cartulary.shapes.closure.Closure;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -48,6 +49,7 @@ public final class BuyerViews implements Views {
     private final OfferingLives lives;
     private final EventWriter events;
     private final EventLog log;
+    private final Participants participants;
     private final Backlog backlog = new Backlog();
     private final DueTimes dueTimes = new DueTimes();
     private final BuyerSettings settings;
@@ -66,6 +68,7 @@ public final class BuyerViews implements Views {
         this.lives = parts.lives();
         this.events = parts.events();
         this.log = parts.log();
+        this.participants = new Participants(parts.store(), parts.supplyChain());
         this.settings = parts.settings();
         this.clock = parts.clock();
         this.applied = applied;
@@ -89,6 +92,7 @@ public final class BuyerViews implements Views {
                     .filter(offering -> !supplyChain.isOffering(offering))
                     .forEach(touched::add);
         }
+        participants.settle();
         Set<String> ended = new LinkedHashSet<>(touched);
         ended.removeIf(supplyChain::isOffering);
         touched.removeAll(ended);
@@ -119,6 +123,7 @@ public final class BuyerViews implements Views {
 
     /** After the last replay: what the index had written of every offering, and whom each depends on. */
     void settle(long cause) {
+        participants.settle();
         for (String offering : supplyChain.offerings()) {
             supplyChain.noteDependencies(offering, assessments.closure(offering).visited());
             Optional<WrittenOffering> written =
@@ -151,6 +156,7 @@ public final class BuyerViews implements Views {
                             .toList());
         }
         Set<String> iris = new TreeSet<>(supplyChain.refresh(moved));
+        participants.touch(moved);
         InForce.whoseTrustChanged(record).ifPresent(did -> iris.addAll(supplyChain.spokenOfBy(did)));
         described(header).forEach((offering, by) -> lives.noteDescribed(offering, by, header));
         return iris;
@@ -258,6 +264,28 @@ public final class BuyerViews implements Views {
     /** What happened, in order. */
     public Feed feed() {
         return feed;
+    }
+
+    /** Who is described here. */
+    public Participants participants() {
+        return participants;
+    }
+
+    /**
+     * What is stated of something and by its own profile, without all that stands behind it; of an offering that has ended, what
+     * was stated last.
+     */
+    public Closure near(String iri) {
+        return supplyChain.about(iri).isEmpty()
+                ? lives.last(iri)
+                        .map(last -> supplyChain.closureOfEnded(iri, last))
+                        .orElseGet(() -> Closure.of(iri, supplyChain, Participants.NEAR))
+                : Closure.of(iri, supplyChain, Participants.NEAR);
+    }
+
+    /** The credentials in force that speak of something. */
+    public List<Map<String, Object>> sourcesOf(String iri) {
+        return Sources.of(supplyChain.sourcesOf(iri), store.register());
     }
 
     /** All that happened, by place in the journal. */

@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes of a judged offering what the index keeps of it. */
@@ -32,7 +33,8 @@ final class OfferingDocuments {
         Map<String, Object> item = item(state, published);
         Map<String, Object> detail = new LinkedHashMap<>(item);
         detail.put("description", description(facts, Integer.MAX_VALUE));
-        detail.put("sites", facts.sites().stream().map(OfferingDocuments::site).toList());
+        detail.put(
+                "sites", facts.sites().stream().map(site -> site(site, facts)).toList());
         detail.put(
                 "exposure",
                 Map.of(
@@ -209,11 +211,18 @@ final class OfferingDocuments {
         return locations;
     }
 
-    private static Map<String, Object> site(OfferingFacts.Site site) {
+    private static Map<String, Object> site(OfferingFacts.Site site, OfferingFacts facts) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("id", site.iri());
         put(members, "name", site.name());
         put(members, "country", site.country());
+        List<String> purposes = facts.locations().stream()
+                .filter(location -> site.iri().equals(location.site()))
+                .flatMap(location -> Stream.ofNullable(location.purpose()))
+                .distinct()
+                .sorted()
+                .toList();
+        members.put("purposes", purposes);
         return members;
     }
 

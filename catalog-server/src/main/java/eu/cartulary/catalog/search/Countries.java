@@ -34,7 +34,7 @@ public final class Countries {
     }
 
     /** The countries that these codes mean, groups dissolved. A legal order {@code EU} stays beside its members. */
-    static Set<String> dissolve(Set<String> codes) {
+    public static Set<String> dissolve(Set<String> codes) {
         Set<String> all = new TreeSet<>(codes);
         codes.forEach(code -> all.addAll(GROUPS.getOrDefault(code, Set.of())));
         return all;

@@ -41,9 +41,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 import reactor.test.StepVerifier;
 
 /** The reads of buyers over a real index, in every representation. */
@@ -65,14 +62,14 @@ class OfferingsResourceTest {
         HttpSettings settings = HttpSettings.defaults();
         blocking = new Blocking(settings);
         List<Resource> resources = new ArrayList<>(List.of(
-                new OfferingsResource(shelf.offerings, shelf.asking, blocking, RimOfTest.ADDRESSES, settings),
+                new OfferingsResource(shelf.offerings, null, shelf.asking, blocking, RimOfTest.ADDRESSES, settings),
                 new RulesResource(Rulebooks.bundled(), BaseShapes.bundled(), blocking),
                 new WordsResource(CodeLists.bundled(), blocking),
                 new ProblemsResource(RimOfTest.MESSAGES, RimOfTest.ADDRESSES),
                 new OpenApiResource()));
         resources.addAll(Pages.plain(RimOfTest.MESSAGES));
-        resources.addAll(Pages.offerings(
-                RimOfTest.MESSAGES, shelf.offerings, null, Shelf.WORDS, Rulebooks.bundled(), shelf.asking, blocking));
+        Pages.Asked asked = new Pages.Asked(shelf.offerings, null, null, null, Shelf.WORDS, Rulebooks.bundled());
+        resources.addAll(Pages.offerings(RimOfTest.MESSAGES, asked, RimOfTest.ADDRESSES, shelf.asking, blocking));
         client = RimOfTest.around(resources.toArray(Resource[]::new));
     }
 
@@ -84,9 +81,7 @@ class OfferingsResourceTest {
 
     @Test
     void a_page_keeps_to_the_contract_and_leads_to_the_next_until_the_end() throws Exception {
-        Map<?, ?> contract = new Yaml(new SafeConstructor(new LoaderOptions()))
-                .load(new String(OpenApiResource.contract(), StandardCharsets.UTF_8));
-        Schemas schemas = new Schemas(contract);
+        Schemas schemas = Schemas.ofContract();
         Set<String> seen = new HashSet<>();
         String address = "/offerings?kind=messaging&onlyIn=EU&facets=kind,country&limit=20&sort=name";
         for (int page = 0; page < 3; page++) {
@@ -173,17 +168,21 @@ class OfferingsResourceTest {
     @Test
     void one_offering_is_found_by_key_and_by_address() throws Exception {
         String key = Key.of(Shelf.iri(7)).value();
-        get("/offerings/" + key, "application/json");
+        get("/offerings/" + key, "text/turtle");
         OfferingPage found = Json.read(
                 get("/offerings?id=" + encode(Shelf.iri(7)), "application/json").getResponseBody(), OfferingPage.class);
         assertThat(found.items()).singleElement().satisfies(item -> assertThat(item.key())
                 .isEqualTo(key));
         client.get()
-                .uri("/offerings/" + Key.of("nobody"))
+                .uri("/offerings/" + Key.of("nobody") + "?format=turtle")
                 .exchange()
                 .expectStatus()
                 .isNotFound();
-        client.get().uri("/offerings/NOT-A-KEY").exchange().expectStatus().isNotFound();
+        client.get()
+                .uri("/offerings/NOT-A-KEY?format=turtle")
+                .exchange()
+                .expectStatus()
+                .isNotFound();
     }
 
     @Test

@@ -1,90 +1,75 @@
 package eu.cartulary.catalog.http;
 
-import java.util.ArrayList;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.dialect.Dialects;
+import eu.cartulary.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
-/** Checks JSON against the schemas of the contract: the part of JSON Schema that the contract uses, and a word for all else. */
-final class Schemas {
-    private static final List<String> KNOWN = List.of(
-            "$ref",
-            "type",
-            "description",
-            "required",
-            "properties",
-            "items",
-            "additionalProperties",
-            "enum",
-            "pattern",
-            "format",
-            "minimum",
-            "maximum",
-            "minLength",
-            "maxLength",
-            "default",
-            "example");
+/** Checks JSON against the schemas of the contract, which are JSON Schema 2020-12, formats included. */
+public final class Schemas {
+    private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
 
     private final Map<?, ?> contract;
+    private final JsonNode components;
+    private final SchemaRegistry registry;
+    private final Map<Object, Schema> known = new HashMap<>();
+    private final Schema meta;
+
+    /** The contract as it is served. */
+    public static Schemas ofContract() {
+        return new Schemas(new Yaml(new SafeConstructor(new LoaderOptions()))
+                .load(new String(OpenApiResource.contract(), StandardCharsets.UTF_8)));
+    }
 
     Schemas(Map<?, ?> contract) {
         this.contract = contract;
+        this.components = Json.mapper().valueToTree(contract.get("components"));
+        this.registry = SchemaRegistry.withDialect(Dialects.getDraft202012());
+        this.meta = registry.getSchema(SchemaLocation.of(DIALECT));
+    }
+
+    /** The contract as it is written. */
+    public Map<?, ?> contract() {
+        return contract;
     }
 
     /** What is wrong with a value; empty when nothing is. */
-    List<String> problems(Map<?, ?> schema, JsonNode value) {
-        List<String> problems = new ArrayList<>();
-        check(schema, value, "", problems);
-        return problems;
+    public List<String> problems(Map<?, ?> schema, JsonNode value) {
+        return known
+                .computeIfAbsent(schema, this::compiled)
+                .validate(value, execution -> execution.executionConfig(c -> c.formatAssertionsEnabled(true)))
+                .stream()
+                .map(error -> error.getInstanceLocation() + ": " + error.getMessage())
+                .toList();
     }
 
-    private void check(Map<?, ?> given, JsonNode value, String at, List<String> problems) {
-        Map<?, ?> schema = resolve(given);
-        schema.keySet().stream()
-                .filter(k -> !KNOWN.contains(k))
-                .forEach(k -> problems.add(at + ": not understood: " + k));
-        if (schema.get("type") != null && types(schema).stream().noneMatch(type -> is(type, value))) {
-            problems.add(at + ": " + value.getNodeType() + " instead of " + schema.get("type"));
-            return;
-        }
-        if (schema.get("enum") instanceof List<?> allowed && !allowed.contains(value.asString())) {
-            problems.add(at + ": " + value + " is not one of " + allowed);
-        }
-        if (schema.get("pattern") instanceof String pattern
-                && !Pattern.compile(pattern).matcher(value.asString()).find()) {
-            problems.add(at + ": " + value + " does not match " + pattern);
-        }
-        if (schema.get("required") instanceof List<?> required) {
-            required.stream()
-                    .filter(name -> !value.has(name.toString()))
-                    .forEach(name -> problems.add(at + ": lacks " + name));
-        }
-        members(schema, value, at, problems);
+    /** What makes this no schema; empty when nothing does. */
+    public List<String> problemsOfSchema(Map<?, ?> schema) {
+        JsonNode json = Json.mapper().valueToTree(schema);
+        return meta.validate(json).stream().map(Object::toString).toList();
     }
 
-    private void members(Map<?, ?> schema, JsonNode value, String at, List<String> problems) {
-        if (value.isArray() && schema.get("items") instanceof Map<?, ?> items) {
-            for (int i = 0; i < value.size(); i++) {
-                check(items, value.get(i), at + "/" + i, problems);
-            }
-        }
-        if (value.isObject()) {
-            Map<?, ?> properties = schema.get("properties") instanceof Map<?, ?> named ? named : Map.of();
-            value.properties().forEach(member -> {
-                Object own = properties.get(member.getKey());
-                Object any = schema.get("additionalProperties");
-                if (own instanceof Map<?, ?> known) {
-                    check(known, member.getValue(), at + "/" + member.getKey(), problems);
-                } else if (any instanceof Map<?, ?> other) {
-                    check(other, member.getValue(), at + "/" + member.getKey(), problems);
-                }
-            });
-        }
+    private Schema compiled(Object schema) {
+        ObjectNode whole = Json.mapper().createObjectNode();
+        whole.put("$schema", DIALECT);
+        whole.set("components", components);
+        whole.set("allOf", Json.mapper().createArrayNode().add(Json.mapper().<JsonNode>valueToTree(schema)));
+        return registry.getSchema(whole);
     }
 
-    Map<?, ?> resolve(Map<?, ?> value) {
+    /** What a reference leads to. */
+    public Map<?, ?> resolve(Map<?, ?> value) {
         Object reference = value.get("$ref");
         if (reference == null) {
             return value;
@@ -94,24 +79,5 @@ final class Schemas {
             found = (Map<?, ?>) Objects.requireNonNull(found.get(step), reference + " leads nowhere");
         }
         return found;
-    }
-
-    private static List<String> types(Map<?, ?> schema) {
-        return schema.get("type") instanceof List<?> several
-                ? several.stream().map(Object::toString).toList()
-                : List.of(String.valueOf(schema.get("type")));
-    }
-
-    private static boolean is(String type, JsonNode value) {
-        return switch (type) {
-            case "object" -> value.isObject();
-            case "array" -> value.isArray();
-            case "string" -> value.isString();
-            case "integer" -> value.isIntegralNumber();
-            case "number" -> value.isNumber();
-            case "boolean" -> value.isBoolean();
-            case "null" -> value.isNull();
-            default -> throw new IllegalArgumentException("not a type: " + type);
-        };
     }
 }

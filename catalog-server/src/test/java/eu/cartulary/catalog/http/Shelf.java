@@ -102,6 +102,8 @@ final class Shelf implements AutoCloseable {
                         "DK"));
         item.put("countries", List.of("DK"));
         item.put("levels", Map.of("ipc-baseline", "IPC-2"));
+        item.put("levelDetails", Map.of());
+        item.put("listed", true);
         item.put("published", RimOfTest.NOON.instant());
         Map<String, Object> detail = new LinkedHashMap<>(item);
         detail.put("sources", List.of());
