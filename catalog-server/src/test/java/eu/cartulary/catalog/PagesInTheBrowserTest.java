@@ -141,7 +141,9 @@ class PagesInTheBrowserTest {
         }
         String dom = Files.readString(page);
         assertThat(dom).as(Files.readString(said)).contains("</html>");
-        assertThat(dom).doesNotContain("<script").doesNotContain(" onclick=").doesNotContain("javascript:");
+        // Linked data for search engines is no script: nothing of it runs, and the policy has nothing to refuse.
+        String rest = dom.replaceAll("<script type=\"application/ld[+]json\">[^<]*</script>", "");
+        assertThat(rest).doesNotContain("<script").doesNotContain(" onclick=").doesNotContain("javascript:");
         assertThat(Files.readString(said)).doesNotContain("Content Security Policy");
         return dom;
     }
