@@ -22,8 +22,9 @@ final class Addresses {
     private Addresses() {}
 
     /** Why the address is refused by its letters alone; empty when it is not. */
-    static String refused(URI uri) {
-        if (!"https".equalsIgnoreCase(uri.getScheme()) || uri.isOpaque()) {
+    static String refused(URI uri, Ask.Over over) {
+        boolean plain = over == Ask.Over.PLAIN_TOO && isPlain(uri);
+        if (!"https".equalsIgnoreCase(uri.getScheme()) && !plain || uri.isOpaque()) {
             return "only https addresses are asked";
         }
         if (uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
@@ -34,6 +35,11 @@ final class Addresses {
             return "the address has no host name";
         }
         return refusedHost(host.toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether the address is one without TLS. */
+    static boolean isPlain(URI uri) {
+        return "http".equalsIgnoreCase(uri.getScheme());
     }
 
     private static String refusedHost(String host) {

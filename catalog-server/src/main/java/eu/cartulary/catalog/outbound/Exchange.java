@@ -8,13 +8,14 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Sends the one request of a connection once TLS stands, and collects the answer, never more of it than the limit. */
+/** Sends the one request of a connection once it stands, and collects the answer, never more of it than the limit. */
 final class Exchange extends SimpleChannelInboundHandler<HttpObject> {
     private static final int OK = 200;
 
@@ -28,6 +29,15 @@ final class Exchange extends SimpleChannelInboundHandler<HttpObject> {
         this.request = request;
         this.maxBytes = maxBytes;
         this.answer = answer;
+    }
+
+    /** Without TLS there is nothing to wait for. */
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        if (context.pipeline().get(SslHandler.class) == null) {
+            context.writeAndFlush(request);
+        }
+        context.fireChannelActive();
     }
 
     @Override

@@ -70,12 +70,13 @@ public final class GuardedOutbound implements Outbound {
 
     @Override
     public Fetched get(URI uri, Ask ask) {
-        String refused = Addresses.refused(uri);
+        String refused = Addresses.refused(uri, ask.over());
         if (!refused.isEmpty()) {
             return new Missed(Why.ADDRESS_REFUSED, refused);
         }
-        int port = uri.getPort() < 0 ? 443 : uri.getPort();
-        if (!settings.ports().contains(port)) {
+        boolean plain = Addresses.isPlain(uri);
+        int port = uri.getPort() >= 0 ? uri.getPort() : plain ? 80 : 443;
+        if (!(plain ? settings.plainPorts() : settings.ports()).contains(port)) {
             return new Missed(Why.ADDRESS_REFUSED, "port " + port + " is not asked");
         }
         Kept kept = cache.getIfPresent(uri);

@@ -14,7 +14,8 @@ import java.util.Set;
  * @param missedFor how long a failure is remembered and not tried again
  * @param breakAfter failures in a row after which a host is left alone
  * @param breakFor how long it is left alone; doubles with each further failure, to sixteen times at most
- * @param ports that may be asked
+ * @param ports that may be asked over TLS
+ * @param plainPorts that may be asked without, where what comes proves itself ({@link Ask.Over#PLAIN_TOO})
  */
 public record OutboundSettings(
         Duration connectTimeout,
@@ -25,9 +26,10 @@ public record OutboundSettings(
         Duration missedFor,
         int breakAfter,
         Duration breakFor,
-        Set<Integer> ports) {
+        Set<Integer> ports,
+        Set<Integer> plainPorts) {
 
-    /** For a small machine: three seconds a request, eight at once, 16 MiB of cache, port 443 alone. */
+    /** For a small machine: three seconds a request, eight at once, 16 MiB of cache, port 443 alone, and 80 for what is signed. */
     public static final OutboundSettings DEFAULT = new OutboundSettings(
             Duration.ofSeconds(1),
             Duration.ofSeconds(3),
@@ -37,9 +39,11 @@ public record OutboundSettings(
             Duration.ofSeconds(30),
             3,
             Duration.ofSeconds(30),
-            Set.of(443));
+            Set.of(443),
+            Set.of(80));
 
     public OutboundSettings {
         ports = Set.copyOf(ports);
+        plainPorts = Set.copyOf(plainPorts);
     }
 }

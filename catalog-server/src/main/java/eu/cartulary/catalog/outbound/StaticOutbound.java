@@ -36,7 +36,7 @@ public final class StaticOutbound implements Outbound {
 
     @Override
     public Fetched get(URI uri, Ask ask) {
-        String refused = Addresses.refused(uri);
+        String refused = Addresses.refused(uri, ask.over());
         if (!refused.isEmpty()) {
             return new Missed(Why.ADDRESS_REFUSED, refused);
         }

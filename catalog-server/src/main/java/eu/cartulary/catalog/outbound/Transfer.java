@@ -30,7 +30,7 @@ import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One GET over TLS to one address that was checked before. The name in the URI is for TLS and the {@code Host} field alone: no
+ * One GET, over TLS unless the caller allows otherwise, to one address that was checked before. The name in the URI is for TLS and the {@code Host} field alone: no
  * resolver stands between the check and the connection, which is why this speaks HTTP/1.1 over a channel of its own and not through
  * a client that resolves names. No redirect, no compression, no cookie, no connection that is kept.
  */
@@ -69,8 +69,10 @@ final class Transfer {
                 .handler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {
+                        if (!Addresses.isPlain(uri)) {
+                            channel.pipeline().addLast(tls(channel, uri, checked));
+                        }
                         channel.pipeline()
-                                .addLast(tls(channel, uri, checked))
                                 .addLast(new HttpClientCodec(MAX_INITIAL_LINE, MAX_HEADER, CHUNK))
                                 .addLast(new Exchange(request(uri, ask), ask.maxBytes(), answer));
                     }

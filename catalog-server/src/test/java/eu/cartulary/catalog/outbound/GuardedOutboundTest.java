@@ -2,9 +2,11 @@ package eu.cartulary.catalog.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import eu.cartulary.catalog.outbound.Fetched.Found;
 import eu.cartulary.catalog.outbound.Fetched.Why;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -16,7 +18,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -32,6 +36,7 @@ class GuardedOutboundTest extends OutboundContract {
     private final List<String> resolved = new ArrayList<>();
     private final CountDownLatch over = new CountDownLatch(1);
     private TestServer server;
+    private int plainPort = 80;
 
     @AfterEach
     void close() {
@@ -208,6 +213,81 @@ class GuardedOutboundTest extends OutboundContract {
     }
 
     @Test
+    @DisplayName("a server that gives a byte now and then is left at the deadline all the same")
+    void slow_loris() throws Exception {
+        start(exchange -> {
+            exchange.sendResponseHeaders(200, 1_000);
+            try {
+                while (!over.await(50, TimeUnit.MILLISECONDS)) {
+                    exchange.getResponseBody().write(1);
+                    exchange.getResponseBody().flush();
+                }
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        });
+        missed(reaching(any -> true).get(server.at("a.example", "/"), ASK), Why.TOO_SLOW);
+    }
+
+    @Test
+    @DisplayName("a redirect to a private address is no more followed than any other")
+    void redirect_inside() throws Exception {
+        start(exchange -> {
+            exchange.getResponseHeaders().add("Location", "http://169.254.169.254/latest/meta-data/");
+            TestServer.answer(exchange, 307, new byte[0]);
+        });
+        missed(reaching(any -> true).get(server.at("a.example", "/"), ASK), Why.STATUS);
+        assertThat(resolved).containsExactly("a.example");
+    }
+
+    @Test
+    @DisplayName("the cache has bounds: what is large makes room for what came later")
+    void cache_bounds() throws Exception {
+        byte[] large = new byte[300_000];
+        start(exchange -> TestServer.answer(exchange, 200, large));
+        Ask ask = new Ask("*/*", 400_000, Duration.ofHours(1));
+        Outbound outbound = reaching(any -> true);
+        for (int i = 0; i < 5; i++) {
+            assertThat(outbound.get(server.at("a.example", "/" + i), ask)).isInstanceOf(Found.class);
+        }
+        clock.forward(Duration.ofMinutes(2));
+        for (int i = 0; i < 5; i++) {
+            outbound.get(server.at("a.example", "/" + i), ask);
+        }
+        // One mebibyte holds three of them at most, so two at least came anew.
+        assertThat(server.hits).hasSizeGreaterThanOrEqualTo(7);
+    }
+
+    @Test
+    @DisplayName("plain http is asked only for what proves itself, on its own port, by the same rules")
+    void plain() throws Exception {
+        List<String> hits = new CopyOnWriteArrayList<>();
+        HttpServer plain = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        plain.createContext("/", exchange -> {
+            hits.add(exchange.getRequestHeaders().getFirst("Host"));
+            TestServer.answer(exchange, exchange.getRequestURI().getPath().equals("/moved") ? 302 : 200, BODY);
+        });
+        plain.start();
+        try {
+            plainPort = plain.getAddress().getPort();
+            Ask signed = new Ask("*/*", 1_000, Duration.ofMinutes(5), Ask.Over.PLAIN_TOO);
+            URI there = URI.create("http://pki.example:" + plainPort + "/root.crl");
+            assertThat(reaching(any -> true).get(there, signed)).isInstanceOf(Found.class);
+            assertThat(hits).containsExactly("pki.example:" + plainPort);
+            missed(reaching(any -> true).get(there, ASK), Why.ADDRESS_REFUSED);
+            missed(reaching(Addresses::isPublic).get(there, signed), Why.ADDRESS_REFUSED);
+            missed(
+                    reaching(any -> true).get(URI.create("http://127.0.0.1:" + plainPort + "/"), signed),
+                    Why.ADDRESS_REFUSED);
+            missed(reaching(any -> true).get(URI.create("http://pki.example/"), signed), Why.ADDRESS_REFUSED);
+            missed(reaching(any -> true).get(there.resolve("/moved"), signed), Why.STATUS);
+            assertThat(hits).hasSize(2);
+        } finally {
+            plain.stop(0);
+        }
+    }
+
+    @Test
     @DisplayName("a port that is not on the list is not asked")
     void port() {
         Outbound outbound = new GuardedOutbound(OutboundSettings.DEFAULT, clock);
@@ -237,7 +317,8 @@ class GuardedOutboundTest extends OutboundContract {
                 Duration.ofSeconds(30),
                 3,
                 Duration.ofSeconds(30),
-                Set.of(server == null ? 443 : server.port()));
+                Set.of(server == null ? 443 : server.port()),
+                Set.of(plainPort));
         return new GuardedOutbound(settings, clock, resolver, rule, server == null ? null : server.trustingIt);
     }
 
