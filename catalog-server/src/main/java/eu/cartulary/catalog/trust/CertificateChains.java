@@ -7,7 +7,6 @@ import eu.cartulary.catalog.outbound.Fetched;
 import eu.cartulary.catalog.outbound.Outbound;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPathValidator;
 import java.security.cert.CertificateException;
@@ -24,13 +23,14 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
  * The certificates of a key ({@code x5c}, or {@code x5u} fetched), built into a PKIX path (RFC 5280, section 6) to an anchor that
- * the operator configured; the leaf must be the key itself. Anchors come from the configuration alone, whatever a chain ends with.
- * Revocation of certificates is not asked for.
+ * the operator listed; the leaf must be the key itself. Anchors come from the list alone, whatever a chain ends with. Only of a
+ * path that holds are the authorities asked whether they revoked it, so that no stranger chooses whom this asks.
  */
 final class CertificateChains {
     private static final int MAX_CERTIFICATES = 6;
@@ -38,75 +38,99 @@ final class CertificateChains {
     private static final Ask CHAIN = new Ask(
             "application/pem-certificate-chain, application/x-pem-file, */*;q=0.5", 64 * 1024, Duration.ofHours(1));
 
-    private final Set<TrustAnchor> anchors;
+    private final Supplier<Set<TrustAnchor>> anchors;
     private final Outbound outbound;
-    /** A path is built again each hour, so that a certificate that ends is noticed. */
+    private final Ocsp ocsp;
+    private final RevocationLists lists;
+    /** A path is built again each hour, so that a certificate that ends or is revoked is noticed. */
     private final Cache<Known, ChainResult> known =
             Caffeine.newBuilder().maximumSize(1_000).build();
 
-    private record Known(String documentHash, String method, long hour) {}
+    private record Known(String documentHash, String method, long hour, Set<TrustAnchor> anchors) {}
 
-    CertificateChains(Set<TrustAnchor> anchors, Outbound outbound) {
+    CertificateChains(Supplier<Set<TrustAnchor>> anchors, Outbound outbound) {
         this.anchors = anchors;
         this.outbound = outbound;
+        this.ocsp = new Ocsp(outbound);
+        this.lists = new RevocationLists(outbound);
     }
 
-    /** What the certificates of the key show; nothing where the operator configured no anchors. */
+    /** What the certificates of the key show; nothing where the operator listed no anchors. */
     @Nullable
     ChainResult of(SignedWith signedWith, Instant now) {
-        if (anchors.isEmpty()) {
+        Set<TrustAnchor> current = anchors.get();
+        if (current.isEmpty()) {
             return null;
         }
-        Known place =
-                new Known(signedWith.did().hash().hex(), signedWith.method().id(), now.getEpochSecond() / 3_600);
-        return known.get(place, p -> built(signedWith, now));
+        Known place = new Known(
+                signedWith.did().hash().hex(), signedWith.method().id(), now.getEpochSecond() / 3_600, current);
+        return known.get(place, p -> built(signedWith, current, now));
     }
 
-    private ChainResult built(SignedWith signedWith, Instant now) {
-        List<X509Certificate> chain;
+    private ChainResult built(SignedWith signedWith, Set<TrustAnchor> current, Instant now) {
         try {
-            chain = certificates(signedWith.method().jwk());
-        } catch (GeneralSecurityException | IllegalArgumentException e) {
-            return new ChainResult(null, List.of(), "the certificates cannot be read");
-        }
-        List<String> der = new ArrayList<>();
-        try {
+            List<X509Certificate> chain = certificates(signedWith.method().jwk());
+            List<String> der = new ArrayList<>();
             for (X509Certificate certificate : chain) {
-                der.add(Base64.getEncoder().encodeToString(certificate.getEncoded()));
+                der.add(Certificates.base64(certificate));
             }
-        } catch (CertificateException e) {
-            return new ChainResult(null, List.of(), "the certificates cannot be read");
+            if (chain.isEmpty()) {
+                return ChainResult.nowhere(der, "the key has no certificates, or they cannot be had");
+            }
+            boolean ofTheKey = Arrays.equals(
+                    chain.get(0).getPublicKey().getEncoded(), signedWith.key().spki());
+            return ofTheKey
+                    ? validated(withoutRoot(chain), der, current, now)
+                    : ChainResult.nowhere(der, "the first certificate is of another key");
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            return ChainResult.nowhere(List.of(), "the certificates cannot be read");
         }
-        if (chain.isEmpty()) {
-            return new ChainResult(null, der, "the key has no certificates, or they cannot be had");
-        }
-        if (!Arrays.equals(
-                chain.get(0).getPublicKey().getEncoded(), signedWith.key().spki())) {
-            return new ChainResult(null, der, "the first certificate is of another key");
-        }
-        return validated(chain, der, now);
     }
 
-    private ChainResult validated(List<X509Certificate> chain, List<String> der, Instant now) {
-        List<X509Certificate> path = new ArrayList<>(chain);
-        X509Certificate last = path.get(path.size() - 1);
-        if (path.size() > 1 && last.getSubjectX500Principal().equals(last.getIssuerX500Principal())) {
-            path.remove(path.size() - 1);
-        }
+    /** A root that is sent along is no part of the path: it is an anchor, or it is nothing. */
+    private static List<X509Certificate> withoutRoot(List<X509Certificate> chain) {
+        X509Certificate last = chain.get(chain.size() - 1);
+        boolean root = chain.size() > 1 && last.getSubjectX500Principal().equals(last.getIssuerX500Principal());
+        return root ? chain.subList(0, chain.size() - 1) : chain;
+    }
+
+    private ChainResult validated(List<X509Certificate> path, List<String> der, Set<TrustAnchor> current, Instant now) {
+        X509Certificate anchor;
+        ChainResult.Led led;
         try {
-            PKIXParameters parameters = new PKIXParameters(anchors);
+            PKIXParameters parameters = new PKIXParameters(current);
+            // The platform would ask by connections of its own; this asks afterwards, through the one way out.
             parameters.setRevocationEnabled(false);
             parameters.setDate(Date.from(now));
             var result = (PKIXCertPathValidatorResult) CertPathValidator.getInstance("PKIX")
                     .validate(CertificateFactory.getInstance("X.509").generateCertPath(path), parameters);
-            X509Certificate anchor = result.getTrustAnchor().getTrustedCert();
-            String name = anchor == null
-                    ? result.getTrustAnchor().getCAName()
-                    : anchor.getSubjectX500Principal().getName();
-            return new ChainResult(name, der, null);
+            anchor = result.getTrustAnchor().getTrustedCert();
+            led = new ChainResult.Led(anchor.getSubjectX500Principal().getName(), Certificates.sha256(anchor));
         } catch (GeneralSecurityException e) {
-            return new ChainResult(null, der, "no path to an anchor");
+            return ChainResult.nowhere(der, "no path to an anchor");
         }
+        CertificateStatus revocation = revocation(path, anchor, current, now);
+        String problem =
+                revocation == CertificateStatus.REVOKED ? "its issuer has revoked a certificate of the chain" : null;
+        return new ChainResult(led, der, revocation, problem);
+    }
+
+    /** The worst of what is said of each: revoked, then unknown, then good. */
+    private CertificateStatus revocation(
+            List<X509Certificate> path, X509Certificate anchor, Set<TrustAnchor> current, Instant now) {
+        CertificateStatus worst = CertificateStatus.GOOD;
+        for (int i = 0; i < path.size(); i++) {
+            X509Certificate issuer = i + 1 < path.size() ? path.get(i + 1) : anchor;
+            CertificateStatus status = ocsp.status(path.subList(i, path.size()), issuer, current, now);
+            if (status == CertificateStatus.UNKNOWN) {
+                status = lists.status(path.get(i), issuer, now);
+            }
+            if (status == CertificateStatus.REVOKED) {
+                return status;
+            }
+            worst = status == CertificateStatus.UNKNOWN ? status : worst;
+        }
+        return worst;
     }
 
     private List<X509Certificate> certificates(@Nullable JsonNode jwk) throws GeneralSecurityException {
@@ -135,19 +159,8 @@ final class CertificateChains {
     }
 
     private List<X509Certificate> fetched(String address) throws GeneralSecurityException {
-        if (!(outbound.get(URI.create(address), CHAIN) instanceof Fetched.Found found)) {
-            return List.of();
-        }
-        String pem = new String(found.bytes(), StandardCharsets.ISO_8859_1);
-        int begin = pem.indexOf("-----BEGIN");
-        byte[] body = begin < 0 ? found.bytes() : pem.substring(begin).getBytes(StandardCharsets.ISO_8859_1);
-        List<X509Certificate> certificates = new ArrayList<>();
-        for (var one : CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(body))) {
-            if (certificates.size() == MAX_CERTIFICATES) {
-                throw new CertificateException("too many");
-            }
-            certificates.add((X509Certificate) one);
-        }
-        return certificates;
+        return outbound.get(URI.create(address), CHAIN) instanceof Fetched.Found found
+                ? Certificates.ofPem(found.bytes(), MAX_CERTIFICATES)
+                : List.of();
     }
 }

@@ -22,7 +22,6 @@ import java.security.cert.Certificate;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -182,9 +181,8 @@ class CertificateChainsTest {
         String token = Jws.sign(issuer.header(), Json.write(credential), key);
         TestPolicy policy = new TestPolicy();
         policy.mode = TrustPolicy.Mode.ANCHORED;
-        TrustSettings settings =
-                new TrustSettings(Duration.ofSeconds(60), "", anchors, TrustSettings.UnreachableStatus.ACCEPT_FLAGGED);
-        Verifier verifier = Verifier.over(shelf, Clock.fixed(now, ZoneOffset.UTC), policy, settings);
+        policy.anchors = anchors;
+        Verifier verifier = Verifier.over(shelf, Clock.fixed(now, ZoneOffset.UTC), policy, TrustSettings.DEFAULT);
         return new Envelopes(EnvelopeLimits.DEFAULT)
                 .read("application/vc+jwt", token.getBytes(StandardCharsets.US_ASCII))
                 .then(envelope -> verifier.verify(envelope, now));
