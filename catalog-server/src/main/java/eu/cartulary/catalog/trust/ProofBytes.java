@@ -28,18 +28,27 @@ final class ProofBytes {
 
     /** The hash of the options of a proof: all its members but the signature, read in the given context. */
     Optional<byte[]> optionsHash(ObjectNode proof, JsonNode context) {
+        return options(proof, context).map(ProofBytes::sha256);
+    }
+
+    /** The options of a proof as canonical text. */
+    Optional<String> options(ObjectNode proof, JsonNode context) {
         ObjectNode options = proof.deepCopy();
         options.remove("jws");
         options.remove("proofValue");
         options.set("@context", context);
-        return nquads(options).map(ProofBytes::sha256);
+        return nquads(options);
     }
 
     static byte[] sha256(String text) {
+        return hash("SHA-256", text);
+    }
+
+    static byte[] hash(String name, String text) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance(name).digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+            throw new IllegalStateException("every Java platform has SHA-2", e);
         }
     }
 

@@ -19,8 +19,12 @@ public final class TestIssuer {
     public final String kid;
 
     public TestIssuer(String did, Algorithm algorithm) {
+        this(did, SigningKey.generate(algorithm));
+    }
+
+    public TestIssuer(String did, SigningKey key) {
         this.did = did;
-        this.key = SigningKey.generate(algorithm);
+        this.key = key;
         this.kid = did + "#key-1";
     }
 
