@@ -17,6 +17,7 @@ import picocli.CommandLine.Parameters;
             TrustCommand.Listing.class,
             TrustCommand.Add.class,
             TrustCommand.Remove.class,
+            TrustAnchorCommand.class,
             TrustCommand.Refused.class
         })
 final class TrustCommand {

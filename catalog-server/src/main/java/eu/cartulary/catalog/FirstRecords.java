@@ -5,15 +5,21 @@ import eu.cartulary.catalog.journal.Journal;
 import eu.cartulary.catalog.journal.JournalRecord;
 import eu.cartulary.catalog.journal.RecordKind;
 import eu.cartulary.catalog.kernel.Did;
+import eu.cartulary.catalog.register.HostPatterns;
 import eu.cartulary.catalog.register.Role;
+import eu.cartulary.catalog.register.TrustList;
+import eu.cartulary.catalog.trust.Certificates;
 import eu.cartulary.json.Json;
 import eu.cartulary.json.Json.MalformedJsonException;
 import eu.cartulary.shapes.rulebook.Rulebook;
 import eu.cartulary.shapes.rulebook.Rulebooks;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +29,13 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * What a start writes into the journal: another set of rules than before, and what the operator has laid into {@code trust/}. A
- * file {@code trust/issuers} or {@code trust/attesters} has a DID a line, an attester's schemes behind it, and {@code #} before a
- * remark; a line that the trust list has already is passed over.
+ * file {@code trust/issuers} or {@code trust/attesters} has a DID or pattern of hosts a line, an attester's schemes behind it, and
+ * {@code #} before a remark; {@code trust/anchors/} has certificates in PEM. What the trust list has already is passed over, and
+ * so is what was taken off it: the journal is the truth, and a file that still lies there brings nobody back.
  */
 final class FirstRecords {
     private static final String OPERATOR = "trust folder";
+    private static final int MAX_IN_FILE = 1_000;
 
     private FirstRecords() {}
 
@@ -42,6 +50,7 @@ final class FirstRecords {
         for (Role role : Role.values()) {
             trust(data.resolve("trust").resolve(role.list()), role, journal);
         }
+        anchors(data.resolve("trust").resolve("anchors"), journal);
     }
 
     private static void trust(Path file, Role role, Journal journal) throws IOException {
@@ -56,14 +65,39 @@ final class FirstRecords {
             List<String> words = Arrays.asList(said.split("[\\s,]+"));
             Did did;
             try {
-                did = new Did(words.get(0));
+                did = HostPatterns.parse(words.get(0));
             } catch (IllegalArgumentException e) {
                 throw new IOException(file + " has a line that begins with no DID: " + said, e);
             }
-            if (journal.register().trust().find(did, role).isEmpty()) {
+            TrustList list = journal.register().trust();
+            if (list.find(did, role).isEmpty() && !list.wasTakenOff(did, role)) {
                 journal.append(Drafts.trusted(did, role, words.subList(1, words.size()), null, OPERATOR))
                         .join();
             }
+        }
+    }
+
+    private static void anchors(Path folder, Journal journal) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.{pem,crt,cer}")) {
+            for (Path file : files) {
+                for (X509Certificate certificate : Certificates.ofPem(Files.readAllBytes(file), MAX_IN_FILE)) {
+                    String sha256 = Certificates.sha256(certificate);
+                    TrustList list = journal.register().trust();
+                    if (list.anchor(sha256).isEmpty() && !list.wasTakenOff(sha256)) {
+                        journal.append(Drafts.anchored(
+                                        sha256,
+                                        Certificates.base64(certificate),
+                                        certificate.getSubjectX500Principal().getName(),
+                                        OPERATOR))
+                                .join();
+                    }
+                }
+            }
+        } catch (CertificateException e) {
+            throw new IOException(folder + " has a file that is no certificate in PEM", e);
         }
     }
 

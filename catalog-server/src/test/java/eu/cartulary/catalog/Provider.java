@@ -13,6 +13,7 @@ import eu.cartulary.shapes.examples.Examples;
 import eu.cartulary.sign.DidDocuments;
 import eu.cartulary.sign.Signer;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -28,6 +29,17 @@ final class Provider {
         this.host = host;
         this.key = SigningKey.generate(algorithm);
         this.signer = Signer.of(key, did() + "#key-1");
+    }
+
+    private Provider(Provider of, Clock clock) {
+        this.host = of.host;
+        this.key = of.key;
+        this.signer = of.signer.at(clock);
+    }
+
+    /** The same at another time. */
+    Provider at(Clock clock) {
+        return new Provider(this, clock);
     }
 
     String did() {

@@ -6,6 +6,7 @@ import eu.cartulary.catalog.journal.Journal;
 import eu.cartulary.catalog.journal.RecordHeader;
 import eu.cartulary.catalog.kernel.Did;
 import eu.cartulary.catalog.kernel.Finding;
+import eu.cartulary.catalog.register.HostPatterns;
 import eu.cartulary.catalog.register.Listing;
 import eu.cartulary.catalog.register.Role;
 import eu.cartulary.json.Json;
@@ -68,7 +69,7 @@ public final class TrustResource implements Resource {
                         .header("Cartulary-Index", String.valueOf(header.index()))
                         .contentType(MediaTypes.JSON)
                         .bodyValue(Json.write(new TrustEntry(
-                                entry.did(),
+                                did(entry.did()).value(),
                                 entry.name(),
                                 entry.note(),
                                 entry.schemes(),
@@ -100,7 +101,7 @@ public final class TrustResource implements Resource {
 
     private static Did did(String text) {
         try {
-            return new Did(text);
+            return HostPatterns.parse(text);
         } catch (IllegalArgumentException | NullPointerException notOne) {
             throw Refused.because(ProblemType.BAD_REQUEST, Finding.violation("did-malformed", "/did", text));
         }

@@ -70,6 +70,36 @@ public final class Drafts {
         return about(RecordKind.TRUST_CHANGED, List.of(), json);
     }
 
+    /** A certificate comes onto the list of anchors. */
+    public static Draft anchored(String sha256, String certificate, @Nullable String note, String by) {
+        Map<String, Object> json = new TreeMap<>();
+        json.put("change", "added");
+        json.put("list", Effects.ANCHORS);
+        json.put("anchor", sha256);
+        json.put("certificate", certificate);
+        json.put("by", by);
+        if (note != null) {
+            json.put("note", note);
+        }
+        return about(RecordKind.TRUST_CHANGED, List.of(), json);
+    }
+
+    /** A certificate goes off the list of anchors. */
+    public static Draft unanchored(String sha256, String reason, String by) {
+        return about(
+                RecordKind.TRUST_CHANGED,
+                List.of(),
+                Map.of("change", "removed", "list", Effects.ANCHORS, "anchor", sha256, "reason", reason, "by", by));
+    }
+
+    /** The chain of an issuer's key led to an anchor, and nothing else lets it in. */
+    public static Draft letIn(Did did, String sha256) {
+        return about(
+                RecordKind.TRUST_CHANGED,
+                List.of(),
+                Map.of("change", "added", "list", Effects.LET_IN, "anchor", sha256, "did", did.value(), "by", "chain"));
+    }
+
     /** Another set of rules is in force from here on: rulebook or shapes → version. */
     public static Draft rulesChanged(Map<String, String> versions) {
         return about(RecordKind.RULES_CHANGED, List.of(), Map.of("rules", versions));

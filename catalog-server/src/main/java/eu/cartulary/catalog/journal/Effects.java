@@ -1,6 +1,7 @@
 package eu.cartulary.catalog.journal;
 
 import eu.cartulary.catalog.kernel.Did;
+import eu.cartulary.catalog.register.Anchor;
 import eu.cartulary.catalog.register.Change;
 import eu.cartulary.catalog.register.Change.Ending;
 import eu.cartulary.catalog.register.Change.ListedStatus;
@@ -16,6 +17,11 @@ import tools.jackson.databind.JsonNode;
 
 /** What a record changes in the register. The payloads it reads are those that {@link Drafts} writes. */
 final class Effects {
+
+    /** The list of anchors, beside those of {@link Role}. */
+    static final String ANCHORS = "anchors";
+    /** Whom anchors let in. */
+    static final String LET_IN = "let-in";
 
     private Effects() {}
 
@@ -47,8 +53,12 @@ final class Effects {
     private static Change trust(RecordHeader header, byte[] payload) throws IOException {
         try {
             JsonNode json = Json.read(payload);
+            String list = json.required("list").stringValue();
+            if (list.equals(ANCHORS) || list.equals(LET_IN)) {
+                return anchors(header, json, list);
+            }
             Did did = new Did(json.required("did").stringValue());
-            Role role = Role.ofList(json.required("list").stringValue());
+            Role role = Role.ofList(list);
             if (json.required("change").stringValue().equals("removed")) {
                 return new Change.Untrusted(header.index(), did, role);
             }
@@ -60,6 +70,23 @@ final class Effects {
         } catch (IllegalArgumentException | JacksonException e) {
             throw unreadable(header, e);
         }
+    }
+
+    private static Change anchors(RecordHeader header, JsonNode json, String list) {
+        String sha256 = json.required("anchor").stringValue();
+        if (list.equals(LET_IN)) {
+            return new Change.LetIn(header.index(), new Did(json.required("did").stringValue()), sha256);
+        }
+        if (json.required("change").stringValue().equals("removed")) {
+            return new Change.AnchorRemoved(header.index(), sha256);
+        }
+        JsonNode note = json.get("note");
+        return new Change.AnchorAdded(new Anchor(
+                sha256,
+                json.required("certificate").stringValue(),
+                note == null ? null : note.stringValue(),
+                header.index(),
+                header.time()));
     }
 
     private static IOException unreadable(RecordHeader header, RuntimeException e) {

@@ -3,6 +3,7 @@ package eu.cartulary.catalog.journal;
 import eu.cartulary.catalog.kernel.CredentialHead;
 import eu.cartulary.catalog.kernel.Did;
 import eu.cartulary.catalog.kernel.Digest;
+import eu.cartulary.catalog.kernel.StatusEntry;
 import eu.cartulary.json.CanonicalJson;
 import eu.cartulary.json.Json;
 import java.io.IOException;
@@ -63,7 +64,8 @@ final class HeaderCodec {
                 head.subjects(),
                 normal(head.validFrom()),
                 until == null ? null : normal(until),
-                normal(head.issuedAt()));
+                normal(head.issuedAt()),
+                head.statuses());
     }
 
     static Instant normal(Instant time) {
@@ -80,7 +82,15 @@ final class HeaderCodec {
         json.put("validFrom", head.validFrom().toString());
         put(json, "validUntil", head.validUntil());
         json.put("issuedAt", head.issuedAt().toString());
+        if (!head.statuses().isEmpty()) {
+            json.put(
+                    "statuses", head.statuses().stream().map(HeaderCodec::write).toList());
+        }
         return json;
+    }
+
+    private static Map<String, Object> write(StatusEntry entry) {
+        return Map.of("index", entry.index(), "list", entry.list(), "purpose", entry.purpose());
     }
 
     private static Map<String, Object> part(Digest hash, int length) {
@@ -128,9 +138,21 @@ final class HeaderCodec {
                     texts(head.path("subjects")),
                     Instant.parse(text(head, "validFrom")),
                     until == null ? null : Instant.parse(until),
-                    Instant.parse(text(head, "issuedAt"))));
+                    Instant.parse(text(head, "issuedAt")),
+                    statuses(head.path("statuses"))));
         }
         return credentials;
+    }
+
+    private static List<StatusEntry> statuses(JsonNode array) {
+        List<StatusEntry> statuses = new ArrayList<>(array.size());
+        for (JsonNode entry : array) {
+            statuses.add(new StatusEntry(
+                    text(entry, "purpose"),
+                    text(entry, "list"),
+                    entry.required("index").longValue()));
+        }
+        return statuses;
     }
 
     private static List<String> texts(JsonNode array) {

@@ -50,6 +50,20 @@ public sealed interface Change {
     /** Somebody went off the trust list. */
     record Untrusted(long index, Did did, Role role) implements Change {}
 
+    /** A certificate came onto the list of anchors. */
+    record AnchorAdded(Anchor anchor) implements Change {
+        @Override
+        public long index() {
+            return anchor.index();
+        }
+    }
+
+    /** A certificate went off the list of anchors, and with it whom it alone had let in. */
+    record AnchorRemoved(long index, String sha256) implements Change {}
+
+    /** The chain of an issuer's key led to an anchor, which let it in though nobody lists it. */
+    record LetIn(long index, Did did, String sha256) implements Change {}
+
     /** Ways to end that are never undone. */
     enum Ending {
         REVOKED,

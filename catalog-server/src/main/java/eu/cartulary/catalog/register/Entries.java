@@ -101,6 +101,10 @@ final class Entries {
         return issuers.find(did.value());
     }
 
+    List<String> issuers() {
+        return issuers.all();
+    }
+
     long until(int line) {
         return chunk(line).until[line % WIDTH];
     }

@@ -1,5 +1,6 @@
 package eu.cartulary.catalog.register;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -23,6 +24,11 @@ final class Names<T> {
     /** The number of a value, or -1. */
     int find(T name) {
         return numbers.getOrDefault(name, -1);
+    }
+
+    /** All values there are now. */
+    List<T> all() {
+        return List.copyOf(numbers.keySet());
     }
 
     T name(int number) {

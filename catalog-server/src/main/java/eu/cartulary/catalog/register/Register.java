@@ -4,13 +4,16 @@ import eu.cartulary.catalog.kernel.CredentialHead;
 import eu.cartulary.catalog.kernel.CredentialStatus;
 import eu.cartulary.catalog.kernel.Did;
 import eu.cartulary.catalog.kernel.Digest;
+import eu.cartulary.catalog.kernel.StatusEntry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -32,6 +35,9 @@ public final class Register {
     private final Slots owners = new Slots();
 
     private final Expiries expiries = new Expiries();
+    /** Line → where its status is looked up; of the few that have one. */
+    private final Map<Integer, List<StatusEntry>> statuses = new ConcurrentHashMap<>();
+
     private final TrustList trust = new TrustList();
     private final RefusedAttempts refused = new RefusedAttempts();
 
@@ -58,6 +64,32 @@ public final class Register {
         return IntStream.range(0, number < 0 ? 0 : entries.count())
                 .filter(line -> entries.issuedBy(line, number))
                 .mapToObj(this::entry);
+    }
+
+    /** Those who have credentials here and are covered by this line of the trust list, a DID or a pattern of hosts. */
+    public List<Did> issuersCoveredBy(Did listed) {
+        return entries.issuers().stream()
+                .map(Did::new)
+                .filter(issuer -> HostPatterns.covers(listed, issuer))
+                .toList();
+    }
+
+    /** Where the status of a credential is looked up; none where it names no list. */
+    public List<StatusEntry> statuses(Digest digest) {
+        int line = line(digest);
+        return line < 0 ? List.of() : statuses.getOrDefault(line, List.of());
+    }
+
+    /** Credentials that name status lists and have not ended for ever: each with its issuer, its entries, and what is known. */
+    public List<Watched> watched() {
+        return statuses.entrySet().stream()
+                .filter(entry -> canChangeStatus(entry.getKey()))
+                .map(entry -> new Watched(
+                        entries.digest(entry.getKey()),
+                        entries.issuer(entry.getKey()),
+                        entry.getValue(),
+                        (entries.flags(entry.getKey()) & Entries.STATUS) != 0))
+                .toList();
     }
 
     /** The active credential that its issuer gave this id. */
@@ -131,6 +163,9 @@ public final class Register {
             case Change.Trusted t ->
                 trust.put(new Listing(t.did(), t.role(), t.schemes(), t.note(), t.index(), t.time()));
             case Change.Untrusted t -> trust.remove(t.did(), t.role(), t.index());
+            case Change.AnchorAdded added -> trust.put(added.anchor());
+            case Change.AnchorRemoved removed -> trust.removeAnchor(removed.sha256());
+            case Change.LetIn in -> trust.letIn(in.did(), in.sha256());
         }
     }
 
@@ -163,6 +198,9 @@ public final class Register {
             entries.end(line, Entries.SUPERSEDED, index);
         }
         own(head, line);
+        if (!head.statuses().isEmpty()) {
+            statuses.put(line, head.statuses());
+        }
         if (head.validUntil() != null) {
             expiries.add(entries.until(line), line);
         }
@@ -232,7 +270,7 @@ public final class Register {
     private CredentialStatus status(int line) {
         int flags = entries.flags(line);
         if (flags == 0) {
-            return trust.isBlocked(entries.issuer(line)) ? CredentialStatus.UNTRUSTED : CredentialStatus.ACTIVE;
+            return trust.isDistrusted(entries.issuer(line)) ? CredentialStatus.UNTRUSTED : CredentialStatus.ACTIVE;
         }
         if ((flags & Entries.ERASED) != 0) {
             return CredentialStatus.ERASED;
@@ -244,6 +282,11 @@ public final class Register {
             return CredentialStatus.WITHDRAWN;
         }
         return (flags & Entries.SUPERSEDED) != 0 ? CredentialStatus.SUPERSEDED : CredentialStatus.EXPIRED;
+    }
+
+    private boolean canChangeStatus(int line) {
+        int forEver = Entries.REVOKED | Entries.WITHDRAWN | Entries.ERASED | Entries.EXPIRED | Entries.SUPERSEDED;
+        return (entries.flags(line) & forEver) == 0;
     }
 
     private boolean canExpire(int line) {

@@ -5,19 +5,44 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
-/** Whom the operator trusts, as the records say. Read by any thread; changed by the register alone. */
+/**
+ * Whom the operator trusts, as the records say: by DID, by a pattern of hosts ({@code did:web:*.example}), by the anchor of a
+ * certificate. The most specific line about an issuer decides, and that it was taken off is a line too. Read by any thread;
+ * changed by the register alone.
+ */
 public final class TrustList {
     private final Map<Did, Listing> issuers = new ConcurrentHashMap<>();
     private final Map<Did, Listing> attesters = new ConcurrentHashMap<>();
-    private final Map<Did, Long> blocked = new ConcurrentHashMap<>();
+    /** DIDs and patterns taken off the issuers → journal index. */
+    private final Map<Did, Long> takenOff = new ConcurrentHashMap<>();
+    /** The same for attesters: it takes out those whom nothing else lists. */
+    private final Map<Did, Long> retired = new ConcurrentHashMap<>();
+
+    private final Map<String, Anchor> anchors = new ConcurrentHashMap<>();
+    private final Set<String> anchorsTakenOff = ConcurrentHashMap.newKeySet();
+    /** Who was let in by a certificate → the anchor that did it last. */
+    private final Map<Did, String> letIn = new ConcurrentHashMap<>();
+    /** Of issuers that have credentials here; made new at each change, so that no old answer survives it. */
+    private volatile Map<Did, Boolean> distrusted = new ConcurrentHashMap<>();
 
     TrustList() {}
 
-    /** The listing of somebody in this role. */
+    /** The listing of exactly this DID or pattern in this role. */
     public Optional<Listing> find(Did did, Role role) {
         return Optional.ofNullable(of(role).get(did));
+    }
+
+    /** The most specific listing that covers somebody in this role: its own, or that of a pattern of hosts. */
+    public Optional<Listing> covering(Did did, Role role) {
+        Map<Did, Listing> listed = of(role);
+        return HostPatterns.covering(did).stream()
+                .filter(listed::containsKey)
+                .findFirst()
+                .map(listed::get);
     }
 
     /** Everybody in this role, by DID. */
@@ -27,26 +52,103 @@ public final class TrustList {
                 .toList();
     }
 
+    /** All anchors, by name. */
+    public List<Anchor> anchors() {
+        return anchors.values().stream()
+                .sorted(Comparator.comparing(Anchor::sha256))
+                .toList();
+    }
+
+    /** The anchor with this name. */
+    public Optional<Anchor> anchor(String sha256) {
+        return Optional.ofNullable(anchors.get(sha256));
+    }
+
+    /** The anchor that let an issuer in last, whether it is still on the list or not. */
+    public Optional<String> letInBy(Did did) {
+        return Optional.ofNullable(letIn.get(did));
+    }
+
+    /** Whether a record took this line off, and none has put it back. */
+    public boolean wasTakenOff(Did did, Role role) {
+        return (role == Role.ISSUER ? takenOff : retired).containsKey(did);
+    }
+
+    /** Whether a record took this anchor off, and none has put it back. */
+    public boolean wasTakenOff(String sha256) {
+        return anchorsTakenOff.contains(sha256);
+    }
+
+    /** Whom this anchor let in. */
+    public Set<Did> letInBy(String sha256) {
+        return letIn.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(sha256))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
     /**
-     * Whether the operator took this issuer off the list: its credentials are untrusted until it is put back, whatever else
-     * (an anchor, the mode {@code open}) would let it in.
+     * Whether the operator took this issuer off the list, itself or with a pattern of hosts: its credentials are untrusted until
+     * it is put back, whatever else (an anchor, the mode {@code open}) would let it in.
      */
     public boolean isBlocked(Did did) {
-        return blocked.containsKey(did);
+        List<Did> lines = HostPatterns.covering(did);
+        for (Did line : lines) {
+            if (issuers.containsKey(line) || attesters.containsKey(line)) {
+                return false;
+            }
+            if (takenOff.containsKey(line)) {
+                return true;
+            }
+        }
+        return lines.stream().anyMatch(retired::containsKey);
+    }
+
+    /** Whether credentials that an issuer has here no longer count: it was taken off, or what let it in was. */
+    boolean isDistrusted(Did did) {
+        Map<Did, Boolean> now = distrusted;
+        return now.computeIfAbsent(did, this::weighed);
+    }
+
+    private boolean weighed(Did did) {
+        if (isBlocked(did)) {
+            return true;
+        }
+        String anchor = letIn.get(did);
+        return anchor != null
+                && !anchors.containsKey(anchor)
+                && covering(did, Role.ISSUER).isEmpty()
+                && covering(did, Role.ATTESTER).isEmpty();
     }
 
     void put(Listing listing) {
         of(listing.role()).put(listing.did(), listing);
-        if (listing.role() == Role.ISSUER) {
-            blocked.remove(listing.did());
-        }
+        takenOff.remove(listing.did());
+        retired.remove(listing.did());
+        distrusted = new ConcurrentHashMap<>();
     }
 
     void remove(Did did, Role role, long index) {
         of(role).remove(did);
-        if (role == Role.ISSUER) {
-            blocked.put(did, index);
-        }
+        (role == Role.ISSUER ? takenOff : retired).put(did, index);
+        distrusted = new ConcurrentHashMap<>();
+    }
+
+    void put(Anchor anchor) {
+        anchors.put(anchor.sha256(), anchor);
+        anchorsTakenOff.remove(anchor.sha256());
+        distrusted = new ConcurrentHashMap<>();
+    }
+
+    void removeAnchor(String sha256) {
+        anchors.remove(sha256);
+        anchorsTakenOff.add(sha256);
+        distrusted = new ConcurrentHashMap<>();
+    }
+
+    void letIn(Did did, String sha256) {
+        letIn.put(did, sha256);
+        distrusted = new ConcurrentHashMap<>();
     }
 
     private Map<Did, Listing> of(Role role) {

@@ -15,9 +15,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Which credentials a record can have brought into force or out of it. A record names the newcomers, not whose place they took;
@@ -47,18 +47,21 @@ public final class InForce {
             }
         }
         whoseTrustChanged(record)
-                .ifPresent(did -> register.ofIssuer(did).map(Entry::digest).forEach(touched::add));
+                .forEach(did -> register.ofIssuer(did).map(Entry::digest).forEach(touched::add));
         return touched;
     }
 
-    /** Of whom a record says that it came onto the trust list or went off it. */
-    public static Optional<Did> whoseTrustChanged(JournalRecord record) {
+    /** Who came onto the trust list by a record or went off it: one, or all that a pattern of hosts or an anchor lets in. */
+    public Set<Did> whoseTrustChanged(JournalRecord record) {
         if (record.header().kind() != RecordKind.TRUST_CHANGED || record.payload() == null) {
-            return Optional.empty();
+            return Set.of();
         }
         try {
-            String did = Json.read(record.payload()).path("did").asString("");
-            return did.isEmpty() ? Optional.empty() : Optional.of(new Did(did));
+            JsonNode change = Json.read(record.payload());
+            String did = change.path("did").asString("");
+            return did.isEmpty()
+                    ? register.trust().letInBy(change.path("anchor").asString(""))
+                    : new HashSet<>(register.issuersCoveredBy(new Did(did)));
         } catch (MalformedJsonException e) {
             throw new IllegalStateException("a trust-changed record that this program wrote cannot be read", e);
         }

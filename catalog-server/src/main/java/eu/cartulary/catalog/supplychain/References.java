@@ -70,6 +70,11 @@ final class References {
         return touched(subjects, pointedAt);
     }
 
+    /** What a credential points at, by any property that is asked backwards. */
+    List<String> pointedAtBy(Digest source) {
+        return targets.getOrDefault(source, List.of());
+    }
+
     /** The credentials that speak of the subject. */
     List<Digest> sourcesOf(String subject) {
         return sources.getOrDefault(subject, List.of());

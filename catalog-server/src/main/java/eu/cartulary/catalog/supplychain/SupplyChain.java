@@ -61,13 +61,14 @@ public final class SupplyChain implements ClaimsSource {
         return touched;
     }
 
-    /** The IRIs of which an attester speaks: its word may weigh something else now, though no credential came or went. */
+    /** The IRIs of which an attester speaks, and what it certifies by them: its word may weigh something else now, though no credential came or went. */
     public Set<String> spokenOfBy(Did attester) {
         Set<String> touched = new HashSet<>();
         store.register().ofIssuer(attester).map(Entry::digest).forEach(digest -> {
             CredentialHead head = active.get(digest);
             if (head != null) {
                 touched.addAll(head.subjects());
+                touched.addAll(references.pointedAtBy(digest));
             }
         });
         return touched;

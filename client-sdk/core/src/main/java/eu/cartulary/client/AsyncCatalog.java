@@ -1,6 +1,7 @@
 package eu.cartulary.client;
 
 import eu.cartulary.report.AssessmentReport;
+import eu.cartulary.wire.AnchorEntry;
 import eu.cartulary.wire.ConsistencyProof;
 import eu.cartulary.wire.CredentialRecord;
 import eu.cartulary.wire.HistoryEntry;
@@ -167,6 +168,21 @@ public final class AsyncCatalog {
     /** Removes from the trust list: its credentials leave all views at once. Operators only. */
     public CompletableFuture<Void> distrust(TrustedAs role, String did) {
         return body(Calls.distrust(role, did));
+    }
+
+    /** The certificates to which chains may lead. Operators only. */
+    public CompletableFuture<ListOf<AnchorEntry>> anchors() {
+        return body(Calls.anchors());
+    }
+
+    /** Adds an anchor. Operators only. */
+    public CompletableFuture<AnchorEntry> anchor(AnchorEntry entry) {
+        return body(Calls.anchor(entry));
+    }
+
+    /** Removes an anchor: what it alone let in leaves all views at once. Operators only. */
+    public CompletableFuture<Void> unanchor(String sha256) {
+        return body(Calls.unanchor(sha256));
     }
 
     /** Who tried to publish and was refused. Operators only. */

@@ -2,6 +2,7 @@ package eu.cartulary.client;
 
 import eu.cartulary.json.Json;
 import eu.cartulary.report.AssessmentReport;
+import eu.cartulary.wire.AnchorEntry;
 import eu.cartulary.wire.ConsistencyProof;
 import eu.cartulary.wire.CredentialRecord;
 import eu.cartulary.wire.HistoryEntry;
@@ -176,6 +177,32 @@ final class Calls {
                 "distrust",
                 "DELETE",
                 role.path() + "/" + Call.encode(did),
+                "",
+                Map.of("Accept", JSON),
+                null,
+                Call.Repeat.NEVER,
+                Calls::nothing);
+    }
+
+    static Call<ListOf<AnchorEntry>> anchors() {
+        return listOf("anchors", "/trust/anchors", AnchorEntry.class);
+    }
+
+    static Call<AnchorEntry> anchor(AnchorEntry entry) {
+        return Call.post(
+                "anchor",
+                "/trust/anchors",
+                JSON,
+                Json.write(entry),
+                Call.Repeat.NEVER,
+                (body, headers) -> Json.read(body, AnchorEntry.class));
+    }
+
+    static Call<Void> unanchor(String sha256) {
+        return new Call<>(
+                "unanchor",
+                "DELETE",
+                "/trust/anchors/" + Call.encode(sha256),
                 "",
                 Map.of("Accept", JSON),
                 null,

@@ -1,6 +1,7 @@
 package eu.cartulary.client;
 
 import eu.cartulary.report.AssessmentReport;
+import eu.cartulary.wire.AnchorEntry;
 import eu.cartulary.wire.ConsistencyProof;
 import eu.cartulary.wire.CredentialRecord;
 import eu.cartulary.wire.HistoryEntry;
@@ -148,6 +149,18 @@ public final class SyncCatalog {
 
     public void distrust(TrustedAs role, String did) {
         await(async.distrust(role, did));
+    }
+
+    public ListOf<AnchorEntry> anchors() {
+        return await(async.anchors());
+    }
+
+    public AnchorEntry anchor(AnchorEntry entry) {
+        return await(async.anchor(entry));
+    }
+
+    public void unanchor(String sha256) {
+        await(async.unanchor(sha256));
     }
 
     public ListOf<TrustEntry.Refused> refused() {

@@ -14,6 +14,7 @@ final class Links {
     /** What a label or compliance credential was given for. */
     static final String COMPLIANT = GX + "compliantCredentials";
 
+    static final String SCHEME = CTL + "scheme";
     static final String BLOCK = CTL + "block";
     static final String PARTY = CTL + "party";
     static final String PARTICIPANT = CTL + "participant";

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.apache.jena.graph.Graph;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Walk {
     private static final Node BLOCK = NodeFactory.createURI(Links.BLOCK);
+    private static final Node SCHEME = NodeFactory.createURI(Links.SCHEME);
     private static final Node PARTICIPANT = NodeFactory.createURI(Links.PARTICIPANT);
 
     final String offering;
@@ -106,7 +108,7 @@ final class Walk {
             }
         }
         for (String certificate : source.pointingAt(step.iri(), Links.CERTIFIES)) {
-            if (source.about(certificate).stream().anyMatch(one -> mayCertify(one, issuers))) {
+            if (source.about(certificate).stream().anyMatch(one -> mayCertify(one, certificate, issuers))) {
                 follow(step, certificate, Links.CERTIFIES, EdgeKind.CERTIFICATE, null);
             }
         }
@@ -125,9 +127,28 @@ final class Walk {
         }
     }
 
-    /** Accredited attesters speak of others; everyone else of what is theirs. */
-    private static boolean mayCertify(SourcedClaims claims, Set<String> issuers) {
-        return !claims.accreditedSchemes().isEmpty() || issuers.contains(claims.issuer());
+    /** Attesters speak of others, within the schemes that they are accredited for now; everyone else of what is theirs. */
+    private static boolean mayCertify(SourcedClaims claims, String certificate, Set<String> issuers) {
+        if (issuers.contains(claims.issuer())) {
+            return true;
+        }
+        Set<String> schemes = new HashSet<>();
+        claims.graph()
+                .find(NodeFactory.createURI(certificate), SCHEME, Node.ANY)
+                .forEachRemaining(triple -> schemes.add(word(triple.getObject())));
+        return schemes.isEmpty()
+                ? !claims.accreditedSchemes().isEmpty()
+                : claims.accreditedSchemes().stream().map(Walk::word).anyMatch(schemes::contains);
+    }
+
+    private static String word(Node node) {
+        return word(node.isURI() ? node.getURI() : node.isLiteral() ? node.getLiteralLexicalForm() : "");
+    }
+
+    /** The last part of an IRI or compact IRI, or the word itself; without case. */
+    private static String word(String text) {
+        int cut = Math.max(text.lastIndexOf('#'), Math.max(text.lastIndexOf('/'), text.lastIndexOf(':')));
+        return text.substring(cut + 1).toLowerCase(Locale.ROOT);
     }
 
     /** Takes the triples of a node, and of the unnamed and inline nodes below it, out of one credential. */
