@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param validFrom from when
  * @param validUntil until when; none means without end
  * @param issuedAt {@code iat} of the signature, or {@code validFrom} where there is none
+ * @param statuses where its status is looked up, again and again; most have none
  */
 public record CredentialHead(
         Digest digest,
@@ -25,16 +26,31 @@ public record CredentialHead(
         List<String> subjects,
         Instant validFrom,
         @Nullable Instant validUntil,
-        Instant issuedAt) {
+        Instant issuedAt,
+        List<StatusEntry> statuses) {
 
     public CredentialHead {
         types = types.stream().sorted().toList();
         subjects = subjects.stream().sorted().toList();
+        statuses = List.copyOf(statuses);
+    }
+
+    /** A head without a status to look up. */
+    public CredentialHead(
+            Digest digest,
+            @Nullable String id,
+            Did issuer,
+            List<String> types,
+            List<String> subjects,
+            Instant validFrom,
+            @Nullable Instant validUntil,
+            Instant issuedAt) {
+        this(digest, id, issuer, types, subjects, validFrom, validUntil, issuedAt, List.of());
     }
 
     /** The same head, now that its subjects are known. */
     public CredentialHead about(List<String> knownSubjects) {
-        return new CredentialHead(digest, id, issuer, types, knownSubjects, validFrom, validUntil, issuedAt);
+        return new CredentialHead(digest, id, issuer, types, knownSubjects, validFrom, validUntil, issuedAt, statuses);
     }
 
     /** Whether the credential is within its dates at this instant. */

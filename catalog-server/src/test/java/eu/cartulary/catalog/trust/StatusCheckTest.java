@@ -22,7 +22,6 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.DisplayName;
@@ -50,6 +49,44 @@ class StatusCheckTest {
         assertThat(refusal.findings()).extracting(Finding::rule).containsExactly("revoked");
         publish(ALICE, list("revocation", INDEX + 1));
         assertThat(rules(verified(TrustSettings.DEFAULT))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a set bit counts in whichever entry it stands, and none hides behind too many")
+    void several_entries() throws Exception {
+        publish(ALICE, list("revocation", INDEX));
+        Map<String, Object> suspension = Map.of(
+                "type",
+                "BitstringStatusListEntry",
+                "statusPurpose",
+                "suspension",
+                "statusListIndex",
+                "1",
+                "statusListCredential",
+                "https://a.example/nowhere");
+        assertThat(refusal(TrustSettings.DEFAULT, List.of(suspension, entry())).findings())
+                .extracting(Finding::rule)
+                .containsExactly("revoked");
+        assertThat(refusal(TrustSettings.DEFAULT, List.of(suspension, suspension, suspension, suspension, entry()))
+                        .findings())
+                .extracting(Finding::rule)
+                .containsExactly("statuses-too-many");
+    }
+
+    @Test
+    @DisplayName("StatusList2021 is read for old credentials")
+    void status_list_2021() throws Exception {
+        Map<String, Object> list = list("revocation", INDEX);
+        list.put("type", List.of("VerifiableCredential", "StatusList2021Credential"));
+        subject(list).put("type", "StatusList2021");
+        subject(list)
+                .put("encodedList", subject(list).get("encodedList").toString().substring(1));
+        publish(ALICE, list);
+        Map<String, Object> old = new LinkedHashMap<>(entry());
+        old.put("type", "StatusList2021Entry");
+        assertThat(refusal(TrustSettings.DEFAULT, List.of(old)).findings())
+                .extracting(Finding::rule)
+                .containsExactly("revoked");
     }
 
     @Test
@@ -106,8 +143,8 @@ class StatusCheckTest {
             default -> changed(list, l -> subject(l).put("encodedList", "uAAAA"));
         }
         assertThat(rules(verified(TrustSettings.DEFAULT))).containsExactly("status-unknown");
-        TrustSettings strict =
-                new TrustSettings(Duration.ofSeconds(60), "", Set.of(), TrustSettings.UnreachableStatus.REFUSE);
+        TrustSettings strict = new TrustSettings(
+                Duration.ofSeconds(60), "", TrustSettings.UnreachableStatus.REFUSE, Duration.ofMinutes(15));
         assertThat(refusal(strict).findings()).extracting(Finding::rule).containsExactly("status-unknown");
     }
 
@@ -160,31 +197,37 @@ class StatusCheckTest {
     }
 
     private VerifiedCredential verified(TrustSettings settings) {
-        Outcome<List<VerifiedCredential>> outcome = outcome(settings);
+        Outcome<List<VerifiedCredential>> outcome = outcome(settings, entry());
         assertThat(outcome).as(outcome.toString()).isInstanceOf(Outcome.Done.class);
         return ((Outcome.Done<List<VerifiedCredential>>) outcome).value().get(0);
     }
 
     private Refusal refusal(TrustSettings settings) {
-        Outcome<List<VerifiedCredential>> outcome = outcome(settings);
+        return refusal(settings, entry());
+    }
+
+    private Refusal refusal(TrustSettings settings, Object entries) {
+        Outcome<List<VerifiedCredential>> outcome = outcome(settings, entries);
         assertThat(outcome).isInstanceOf(Outcome.Refused.class);
         return ((Outcome.Refused<List<VerifiedCredential>>) outcome).refusal();
     }
 
-    private Outcome<List<VerifiedCredential>> outcome(TrustSettings settings) {
+    private static Map<String, Object> entry() {
+        return Map.of(
+                "type",
+                "BitstringStatusListEntry",
+                "statusPurpose",
+                "revocation",
+                "statusListIndex",
+                Integer.toString(INDEX),
+                "statusListCredential",
+                LIST);
+    }
+
+    private Outcome<List<VerifiedCredential>> outcome(TrustSettings settings, Object entries) {
         ALICE.on(shelf);
         Map<String, Object> credential = ALICE.credential("urn:uuid:1", "https://a.example/storage");
-        credential.put(
-                "credentialStatus",
-                Map.of(
-                        "type",
-                        "BitstringStatusListEntry",
-                        "statusPurpose",
-                        "revocation",
-                        "statusListIndex",
-                        Integer.toString(INDEX),
-                        "statusListCredential",
-                        LIST));
+        credential.put("credentialStatus", entries);
         Verifier verifier = Verifier.over(shelf, CLOCK, TestPolicy.listing(ALICE.did), settings);
         return new Envelopes(EnvelopeLimits.DEFAULT)
                 .read("application/vc+jwt", ALICE.token(credential).getBytes(StandardCharsets.US_ASCII))
