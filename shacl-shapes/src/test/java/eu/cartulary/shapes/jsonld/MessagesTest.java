@@ -67,7 +67,7 @@ class MessagesTest {
         Path sources = Path.of(
                 System.getProperty("cartulary.root", ".."), "shacl-shapes/src/main/java/eu/cartulary/shapes/jsonld");
         Pattern rule = Pattern.compile(
-                "\"((?:json|context|jsonld|iri|too|subject|member|type|value|namespace|unknown|named|text)"
+                "\"((?:json|context|jsonld|iri|too|subject|member|type|value|namespace|unknown|named|text|turtle)"
                         + "-[a-z0-9-]+)\"");
         Set<String> rules = new TreeSet<>();
         try (Stream<Path> files = Files.list(sources)) {
