@@ -25,6 +25,7 @@ import eu.cartulary.catalog.projection.Projector;
 import eu.cartulary.catalog.publish.Conductor;
 import eu.cartulary.catalog.publish.Publisher;
 import eu.cartulary.catalog.publish.Receipts;
+import eu.cartulary.catalog.publish.StatusWatch;
 import eu.cartulary.catalog.query.Judgements;
 import eu.cartulary.catalog.query.Offerings;
 import eu.cartulary.catalog.query.Visibility;
@@ -36,6 +37,7 @@ import eu.cartulary.catalog.trust.DidResolver;
 import eu.cartulary.catalog.trust.KeyResolver;
 import eu.cartulary.catalog.trust.ListedTrust;
 import eu.cartulary.catalog.trust.RevocationReader;
+import eu.cartulary.catalog.trust.StatusLists;
 import eu.cartulary.catalog.trust.TrustPolicy;
 import eu.cartulary.catalog.trust.TrustSettings;
 import eu.cartulary.catalog.trust.Verifier;
@@ -80,6 +82,7 @@ public final class Catalog implements Closeable {
     private final BaseShapes shapes;
     private final Expiry expiry;
     private final Scrub scrub;
+    private final StatusWatch statuses;
     private final Clock clock;
 
     /**
@@ -143,6 +146,11 @@ public final class Catalog implements Closeable {
                 clock);
         this.scrub = Scrub.start(journal);
         FirstRecords.write(setup.data(), journal, rulebooks);
+        this.statuses = StatusWatch.start(
+                journal,
+                StatusLists.over(setup.outbound(), clock, setup.trust()),
+                setup.trust().statusRefresh(),
+                clock);
         // Last: what came due while the catalog was down is written as soon as everything listens.
         this.expiry = Expiry.start(journal, clock);
     }
@@ -239,6 +247,11 @@ public final class Catalog implements Closeable {
         return revocations;
     }
 
+    /** Looks at status lists. */
+    public StatusWatch statuses() {
+        return statuses;
+    }
+
     /** The rules of admission. */
     public BaseShapes shapes() {
         return shapes;
@@ -266,6 +279,7 @@ public final class Catalog implements Closeable {
 
     @Override
     public void close() throws IOException {
+        statuses.close();
         expiry.close();
         scrub.close();
         sparql.close();

@@ -1,7 +1,9 @@
 package eu.cartulary.catalog;
 
 import eu.cartulary.catalog.trust.TrustPolicy;
+import eu.cartulary.catalog.trust.TrustSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,13 +16,31 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param data the data folder: {@code ./data}, or {@code ./data-demo} under the demo profile
  * @param operator whom to ask
  * @param trust who may publish
+ * @param operators who operates
  */
 @ConfigurationProperties("cartulary")
 public record CatalogSettings(
         @Nullable String baseUrl,
         @Nullable Path data,
         @DefaultValue Operator operator,
-        @DefaultValue Trust trust) {
+        @DefaultValue Trust trust,
+        @DefaultValue Operators operators) {
+
+    /**
+     * Who operates. Without an issuer, who has a token of the local key ({@code cartulary token}).
+     *
+     * @param issuer of OAuth2 tokens, as {@code iss} says; then its tokens alone are taken
+     * @param jwks where its keys are, a file or an https address; else its metadata says
+     * @param audience that tokens must name; the base URL unless set
+     * @param claim in which roles stand, {@code scope} unless set; dots lead into objects: {@code realm_access.roles}
+     * @param value that makes an operator
+     */
+    public record Operators(
+            @Nullable String issuer,
+            @Nullable String jwks,
+            @Nullable String audience,
+            @DefaultValue("scope") String claim,
+            @DefaultValue("operate") String value) {}
 
     /**
      * Whom to ask.
@@ -33,6 +53,12 @@ public record CatalogSettings(
      * Who may publish.
      *
      * @param mode {@code listed} (default), {@code anchored} or {@code open}
+     * @param statusUnreachable what to do with a credential whose status list cannot be had: {@code accept-flagged} (default) or
+     *     {@code refuse}
+     * @param statusRefresh how often status lists are looked at again: {@code 15m}
      */
-    public record Trust(@DefaultValue("listed") TrustPolicy.Mode mode) {}
+    public record Trust(
+            @DefaultValue("listed") TrustPolicy.Mode mode,
+            @DefaultValue("accept-flagged") TrustSettings.UnreachableStatus statusUnreachable,
+            @DefaultValue("15m") Duration statusRefresh) {}
 }

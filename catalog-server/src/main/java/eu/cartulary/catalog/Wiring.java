@@ -3,6 +3,7 @@ package eu.cartulary.catalog;
 import eu.cartulary.catalog.demo.DemoRunner;
 import eu.cartulary.catalog.http.Addresses;
 import eu.cartulary.catalog.http.Allowances;
+import eu.cartulary.catalog.http.AnchorResource;
 import eu.cartulary.catalog.http.Asking;
 import eu.cartulary.catalog.http.AssessmentsResource;
 import eu.cartulary.catalog.http.Authority;
@@ -12,7 +13,9 @@ import eu.cartulary.catalog.http.CredentialResource;
 import eu.cartulary.catalog.http.EndingResource;
 import eu.cartulary.catalog.http.EventStreamResource;
 import eu.cartulary.catalog.http.EventsResource;
+import eu.cartulary.catalog.http.ExternalOperators;
 import eu.cartulary.catalog.http.HttpSettings;
+import eu.cartulary.catalog.http.IssuerKeys;
 import eu.cartulary.catalog.http.KeptCredentials;
 import eu.cartulary.catalog.http.LocalOperators;
 import eu.cartulary.catalog.http.LogResource;
@@ -108,8 +111,8 @@ class Wiring {
         TrustSettings trust = new TrustSettings(
                 TrustSettings.DEFAULT.skew(),
                 settings.operator().contact(),
-                TrustSettings.DEFAULT.anchors(),
-                TrustSettings.DEFAULT.unreachableStatus());
+                settings.trust().statusUnreachable(),
+                settings.trust().statusRefresh());
         return Catalog.open(new Catalog.Setup(data, wish, settings.trust().mode(), trust, outbound, clock));
     }
 
@@ -168,8 +171,36 @@ class Wiring {
     }
 
     @Bean
-    Authority authority(SigningKey operatorKey, Addresses addresses, Clock clock) {
-        return new LocalOperators(operatorKey.verificationKey(), addresses, clock);
+    Authority authority(
+            CatalogSettings settings,
+            SigningKey operatorKey,
+            Addresses addresses,
+            Outbound outbound,
+            Blocking blocking,
+            Clock clock)
+            throws IOException {
+        CatalogSettings.Operators operators = settings.operators();
+        String issuer = operators.issuer();
+        if (issuer == null || issuer.isBlank()) {
+            return new LocalOperators(operatorKey.verificationKey(), addresses, clock);
+        }
+        String audience = operators.audience() != null
+                ? operators.audience()
+                : addresses.base().toString();
+        return new ExternalOperators(
+                new ExternalOperators.Trusted(issuer, audience, operators.claim(), operators.value()),
+                issuerKeys(issuer, operators.jwks(), outbound),
+                blocking,
+                clock);
+    }
+
+    private static IssuerKeys issuerKeys(String issuer, @Nullable String jwks, Outbound outbound) throws IOException {
+        if (jwks == null || jwks.isBlank()) {
+            return IssuerKeys.of(issuer, outbound);
+        }
+        return jwks.startsWith("https://")
+                ? IssuerKeys.at(URI.create(jwks), outbound)
+                : IssuerKeys.inFile(Path.of(jwks));
     }
 
     @Bean
@@ -195,7 +226,8 @@ class Wiring {
         Details details = new Details(() -> catalog.buyers().live(), catalog.shapes());
         ParticipantSearch participants =
                 new ParticipantSearch(() -> catalog.buyers().live(), catalog.vocabulary(), catalog.shapes());
-        KeptCredentials kept = new KeptCredentials(catalog.journal(), catalog.envelopes(), catalog.store());
+        KeptCredentials kept = new KeptCredentials(
+                catalog.journal(), catalog.envelopes(), catalog.store(), catalog.statuses()::seen, messages);
         VerificationKey key = VerificationKey.ofEd25519(
                 catalog.journal().identity().log().verifier().ed25519());
         List<Resource> all = new ArrayList<>(List.of(
@@ -223,6 +255,7 @@ class Wiring {
                 new RevocationResource(catalog.journal(), catalog.revocations(), blocking, settings, catalog.clock()),
                 new EndingResource(catalog.journal(), settings),
                 new TrustResource(catalog.journal(), settings),
+                new AnchorResource(catalog.journal(), settings),
                 new RulesResource(catalog.rulebooks(), catalog.shapes(), blocking),
                 new WordsResource(CodeLists.bundled(), blocking),
                 new WellKnownResource(addresses, key),

@@ -10,7 +10,8 @@ import eu.cartulary.shapes.base.BaseShapes;
 import eu.cartulary.wire.ProblemType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import org.apache.jena.graph.Graph;
+import org.jspecify.annotations.Nullable;
 
 /** Judges claims by the base shapes. Safe for many threads: the shapes never change after they are compiled. */
 public final class Admission {
@@ -20,6 +21,20 @@ public final class Admission {
         this.shapes = shapes;
     }
 
+    /** What the shapes say of claims that are not decided on. */
+    public List<Violation> remarks(Claims claims, Language language) {
+        Violation.CredentialRef place = claims.credential().place();
+        List<Violation> found = remarks(claims.graph(), claims.credential().document(), language);
+        return place == null
+                ? found
+                : found.stream().map(violation -> violation.in(place)).toList();
+    }
+
+    /** What the shapes say of a description, with places in the JSON it came in, where it came in JSON. */
+    public List<Violation> remarks(Graph graph, byte @Nullable [] json, Language language) {
+        return shapes.validate(graph, json, language);
+    }
+
     /**
      * Decides on the credentials of one envelope.
      *
@@ -27,15 +42,8 @@ public final class Admission {
      */
     public Outcome<Admitted> judge(List<Claims> envelope, Language language) {
         List<Violation> remarks = new ArrayList<>();
-        for (int i = 0; i < envelope.size(); i++) {
-            Claims claims = envelope.get(i);
-            Stream<Violation> found =
-                    shapes.validate(claims.graph(), claims.credential().document(), language).stream();
-            if (envelope.size() > 1) {
-                var place = new Violation.CredentialRef(i, claims.head().id());
-                found = found.map(violation -> violation.in(place));
-            }
-            found.forEach(remarks::add);
+        for (Claims claims : envelope) {
+            remarks.addAll(remarks(claims, language));
         }
         boolean broken = remarks.stream().anyMatch(remark -> remark.severity() == Severity.VIOLATION);
         return broken

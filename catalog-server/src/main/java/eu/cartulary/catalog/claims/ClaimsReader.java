@@ -8,6 +8,7 @@ import eu.cartulary.catalog.kernel.Refusal;
 import eu.cartulary.catalog.trust.Right;
 import eu.cartulary.catalog.trust.VerifiedCredential;
 import eu.cartulary.report.Language;
+import eu.cartulary.report.Violation;
 import eu.cartulary.shapes.jsonld.CredentialReading;
 import eu.cartulary.wire.ProblemType;
 import java.util.ArrayList;
@@ -43,6 +44,14 @@ public final class ClaimsReader {
      * @return the claims; or {@code malformed} where the JSON-LD cannot be read, {@code subject-not-owned}, {@code no-claims}
      */
     public Outcome<Claims> read(VerifiedCredential credential, Language language) {
+        return switch (reading(credential, language)) {
+            case Outcome.Refused<Claims> refused ->
+                Outcome.refused(refused.refusal().at(credential.place()));
+            case Outcome.Done<Claims> done -> done;
+        };
+    }
+
+    private Outcome<Claims> reading(VerifiedCredential credential, Language language) {
         CredentialReading reading = reader.read(credential.document(), language);
         Graph graph = reading.graph();
         if (reading.refused() || graph == null) {
@@ -82,12 +91,21 @@ public final class ClaimsReader {
                     Refusal.of(ProblemType.NO_CLAIMS, Finding.violation("no-claims", "/credentialSubject", null)));
         }
         CredentialHead head = head(credential.head(), reading.types(), kept);
-        List<Finding> findings = new ArrayList<>(credential.findings());
-        dropped(foreign, credential.right(), findings);
+        List<Finding> own = new ArrayList<>();
+        dropped(foreign, credential.right(), own);
         if (reading.subjects().isEmpty()) {
-            findings.add(Finding.warning("subject-without-id", "/credentialSubject", null));
+            own.add(Finding.warning("subject-without-id", "/credentialSubject", null));
         }
-        return Outcome.done(new Claims(credential, head, stated, findings, reading.findings()));
+        List<Finding> findings = new ArrayList<>(credential.findings());
+        own.forEach(finding -> findings.add(finding.in(credential.place())));
+        return Outcome.done(new Claims(credential, head, stated, findings, remarks(reading, credential)));
+    }
+
+    private static List<Violation> remarks(CredentialReading reading, VerifiedCredential credential) {
+        Violation.CredentialRef place = credential.place();
+        return place == null
+                ? reading.findings()
+                : reading.findings().stream().map(remark -> remark.in(place)).toList();
     }
 
     /**
@@ -187,6 +205,7 @@ public final class ClaimsReader {
                 List.copyOf(subjects),
                 head.validFrom(),
                 head.validUntil(),
-                head.issuedAt());
+                head.issuedAt(),
+                head.statuses());
     }
 }

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Media types of what may be published, all generations that are in use. */
-final class MediaTypes {
+public final class MediaTypes {
     private static final Set<String> TOKENS = Set.of(
             "application/vc+jwt",
             "application/vp+jwt",
@@ -24,7 +24,7 @@ final class MediaTypes {
     private MediaTypes() {}
 
     /** Without parameters, in lower case. */
-    static String bare(String mediaType) {
+    public static String bare(String mediaType) {
         int semicolon = mediaType.indexOf(';');
         String bare = semicolon < 0 ? mediaType : mediaType.substring(0, semicolon);
         return bare.strip().toLowerCase(Locale.ROOT);

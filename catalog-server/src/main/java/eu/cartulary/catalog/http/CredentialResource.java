@@ -1,6 +1,7 @@
 package eu.cartulary.catalog.http;
 
 import eu.cartulary.catalog.kernel.Digest;
+import eu.cartulary.report.Language;
 import java.util.List;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -55,10 +56,13 @@ public final class CredentialResource implements Resource {
     private Mono<ServerResponse> record(ServerRequest request) {
         Parameters.only(request);
         Digest digest = LogResource.digest(request.pathVariable("digest"));
-        return blocking.call(Bulkhead.READ, c -> credentials.record(digest)).flatMap(record -> {
-            links(request);
-            return Reply.json(request, record);
-        });
+        Language language = Call.language(request);
+        return blocking.call(Bulkhead.READ, c -> credentials.record(digest, language))
+                .flatMap(record -> {
+                    links(request);
+                    Reply.inLanguage(request);
+                    return Reply.json(request, record);
+                });
     }
 
     private Mono<ServerResponse> claims(ServerRequest request) {

@@ -1,5 +1,6 @@
 package eu.cartulary.catalog.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import eu.cartulary.catalog.envelope.Envelope;
 import eu.cartulary.catalog.envelope.Envelopes;
 import eu.cartulary.catalog.envelope.Sealed;
@@ -10,18 +11,28 @@ import eu.cartulary.catalog.kernel.CredentialStatus;
 import eu.cartulary.catalog.kernel.Digest;
 import eu.cartulary.catalog.kernel.Finding;
 import eu.cartulary.catalog.kernel.Outcome;
+import eu.cartulary.catalog.kernel.StatusEntry;
+import eu.cartulary.catalog.publish.StatusWatch;
+import eu.cartulary.catalog.register.Change.ListedStatus;
 import eu.cartulary.catalog.register.Entry;
 import eu.cartulary.catalog.supplychain.ClaimsStore;
 import eu.cartulary.json.Json;
+import eu.cartulary.report.Language;
+import eu.cartulary.report.Violation;
 import eu.cartulary.wire.CredentialRecord;
 import eu.cartulary.wire.ProblemType;
 import eu.cartulary.wire.Receipt;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.apache.jena.graph.Graph;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -31,12 +42,25 @@ public final class KeptCredentials {
     private final Journal journal;
     private final Envelopes envelopes;
     private final ClaimsStore claims;
+    private final Function<Digest, Optional<StatusWatch.Seen>> statuses;
+    private final Messages messages;
 
-    /** Those of this journal. */
-    public KeptCredentials(Journal journal, Envelopes envelopes, ClaimsStore claims) {
+    /**
+     * Those of this journal.
+     *
+     * @param statuses what was last seen in the status lists of a credential
+     */
+    public KeptCredentials(
+            Journal journal,
+            Envelopes envelopes,
+            ClaimsStore claims,
+            Function<Digest, Optional<StatusWatch.Seen>> statuses,
+            Messages messages) {
         this.journal = journal;
         this.envelopes = envelopes;
         this.claims = claims;
+        this.statuses = statuses;
+        this.messages = messages;
     }
 
     /**
@@ -90,7 +114,7 @@ public final class KeptCredentials {
     }
 
     /** All that is kept beside it. */
-    CredentialRecord record(Digest digest) throws IOException {
+    CredentialRecord record(Digest digest, Language language) throws IOException {
         Entry entry = entry(digest);
         CredentialHead head = journal.register().head(digest).orElseThrow(() -> LogResource.unknown(digest.hex()));
         JournalRecord record = record(entry);
@@ -98,6 +122,9 @@ public final class KeptCredentials {
         if (entry.endedAt() != Entry.NOT_ENDED) {
             more.put("endedAt", entry.endedAt());
         }
+        Map<String, Object> evidence = evidence(record.evidence(), entry.place());
+        Optional<StatusList> list = statusList(digest, evidence);
+        list.ifPresent(seen -> more.put("statusList", seen));
         return new CredentialRecord(
                 digest.hex(),
                 head.id(),
@@ -114,9 +141,57 @@ public final class KeptCredentials {
                         HexFormat.of()
                                 .formatHex(journal.log().leaf(entry.index()).bytes()),
                         journal.log().checkpoint()),
-                evidence(record.evidence(), entry.place()),
-                List.of(),
+                evidence,
+                findings(record, digest, list, language),
                 more);
+    }
+
+    /**
+     * What the status lists of a credential said when they were last looked at.
+     *
+     * @param status {@code valid}, {@code revoked}, {@code suspended} or {@code unknown}
+     * @param checked when; absent when that was at its admission
+     * @param why it is unknown
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record StatusList(
+            String status,
+            @Nullable Instant checked,
+            @Nullable String why,
+            List<StatusEntry> entries) {}
+
+    private Optional<StatusList> statusList(Digest digest, Map<String, Object> evidence) {
+        List<StatusEntry> entries = journal.register().statuses(digest);
+        if (entries.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<StatusWatch.Seen> seen = statuses.apply(digest);
+        if (seen.isEmpty()) {
+            Object then = evidence.getOrDefault("status", "unknown");
+            return Optional.of(
+                    new StatusList(then instanceof JsonNode node ? node.asString("") : "unknown", null, null, entries));
+        }
+        ListedStatus status = seen.get().status();
+        String word = status == null ? "unknown" : status.name().toLowerCase(Locale.ROOT);
+        return Optional.of(new StatusList(word, seen.get().at(), seen.get().why(), entries));
+    }
+
+    /** Oddities of the envelope, read again, and that the status is unknown; those of that day's network are not kept. */
+    private List<Violation> findings(
+            JournalRecord record, Digest digest, Optional<StatusList> list, Language language) {
+        List<Violation> findings = new ArrayList<>();
+        byte[] payload = record.payload();
+        if (payload != null
+                && envelopes.read(record.header().mediaType(), payload) instanceof Outcome.Done<Envelope> done) {
+            done.value().credentials().stream()
+                    .filter(one -> one.digest().equals(digest))
+                    .flatMap(one -> one.findings().stream())
+                    .forEach(finding -> findings.add(messages.render(finding, language)));
+        }
+        list.filter(seen -> seen.status().equals("unknown"))
+                .map(seen -> Finding.warning("status-unknown", "/credentialStatus", null, String.valueOf(seen.why())))
+                .ifPresent(finding -> findings.add(messages.render(finding, language)));
+        return findings;
     }
 
     private JournalRecord record(Entry entry) throws IOException {

@@ -112,7 +112,7 @@ public final class Messages {
                 finding.severity(),
                 text(language, finding.rule() + ".message", arguments),
                 find(language, finding.rule() + ".advice", arguments).orElse(null),
-                null);
+                finding.credential());
     }
 
     /** All that a refusal has to say: its findings in words, then the violations of the shapes. */
@@ -121,7 +121,7 @@ public final class Messages {
         for (Finding finding : refusal.findings()) {
             Violation violation = render(finding, language);
             all.add(
-                    refusal.credential() < 0
+                    refusal.credential() < 0 || violation.credential() != null
                             ? violation
                             : violation.in(new Violation.CredentialRef(refusal.credential(), null)));
         }

@@ -52,7 +52,8 @@ public final class ValidationResource implements Resource {
                         MediaTypes.VP_JWT,
                         MediaTypes.JSON_LD,
                         MediaTypes.VC,
-                        MediaTypes.JWT)
+                        MediaTypes.JWT,
+                        MediaTypes.TURTLE)
                 .giving(MediaTypes.JSON, MediaTypes.SARIF, MediaTypes.TURTLE));
     }
 

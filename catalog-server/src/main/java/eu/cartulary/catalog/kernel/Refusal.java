@@ -5,6 +5,7 @@ import eu.cartulary.wire.ProblemType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a step says no. A refusal is a value; exceptions are for bugs and for I/O that fails.
@@ -48,6 +49,20 @@ public record Refusal(
         Map<String, Object> more = new LinkedHashMap<>(members);
         more.put(member, value);
         return new Refusal(type, credential, findings, violations, more);
+    }
+
+    /** The same refusal, about a credential of a presentation, which each of its remarks names. */
+    public Refusal at(Violation.@Nullable CredentialRef place) {
+        return place == null
+                ? this
+                : new Refusal(
+                        type,
+                        place.index(),
+                        findings.stream().map(finding -> finding.in(place)).toList(),
+                        violations.stream()
+                                .map(violation -> violation.in(place))
+                                .toList(),
+                        members);
     }
 
     /** The same refusal, about the credential at this place of a presentation. */

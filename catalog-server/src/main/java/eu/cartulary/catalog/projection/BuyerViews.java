@@ -157,7 +157,7 @@ public final class BuyerViews implements Views {
         }
         Set<String> iris = new TreeSet<>(supplyChain.refresh(moved));
         participants.touch(moved);
-        InForce.whoseTrustChanged(record).ifPresent(did -> iris.addAll(supplyChain.spokenOfBy(did)));
+        inForce.whoseTrustChanged(record).forEach(did -> iris.addAll(supplyChain.spokenOfBy(did)));
         described(header).forEach((offering, by) -> lives.noteDescribed(offering, by, header));
         return iris;
     }

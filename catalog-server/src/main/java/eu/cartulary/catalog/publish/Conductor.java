@@ -8,6 +8,7 @@ import eu.cartulary.catalog.envelope.Envelope;
 import eu.cartulary.catalog.envelope.Envelopes;
 import eu.cartulary.catalog.journal.Journal;
 import eu.cartulary.catalog.journal.RecordHeader;
+import eu.cartulary.catalog.kernel.Did;
 import eu.cartulary.catalog.kernel.Digest;
 import eu.cartulary.catalog.kernel.Outcome;
 import eu.cartulary.catalog.register.Entry;
@@ -78,8 +79,20 @@ public final class Conductor implements Publisher {
 
     private CompletableFuture<Outcome<Published>> keep(Envelope envelope, Admitted admitted, Submission.Until until) {
         store.remember(admitted.claims());
+        letIn(admitted.claims());
         return journal.appendOrFind(Drafts.of(envelope, admitted))
                 .thenCompose(outcome -> receipts.await(outcome, until));
+    }
+
+    /** Whom an anchor lets in is a record before the envelope's: without the anchor the credentials do not count. */
+    private void letIn(List<Claims> admitted) {
+        for (Claims claims : admitted) {
+            Did issuer = claims.head().issuer();
+            String anchor = claims.credential().letInBy();
+            if (anchor != null && !journal.register().trust().letInBy(issuer).equals(Optional.of(anchor))) {
+                journal.append(eu.cartulary.catalog.journal.Drafts.letIn(issuer, anchor));
+            }
+        }
     }
 
     private Outcome<List<Claims>> readAll(List<VerifiedCredential> verified, Language language) {
@@ -87,7 +100,7 @@ public final class Conductor implements Publisher {
         for (int i = 0; i < verified.size(); i++) {
             Outcome<Claims> outcome = reader.read(verified.get(i), language);
             if (outcome instanceof Outcome.Refused<Claims> refused) {
-                return Outcome.refused(verified.size() > 1 ? refused.refusal().at(i) : refused.refusal());
+                return Outcome.refused(refused.refusal());
             }
             all.add(((Outcome.Done<Claims>) outcome).value());
         }

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The first question, before anything is fetched: may this issuer publish here at all? */
 final class IssuerGate {
@@ -44,6 +45,21 @@ final class IssuerGate {
     /** Whether the certificate of the key must speak for the issuer, because nobody else does. */
     boolean needsAnchor(Did issuer) {
         return policy.mode() == TrustPolicy.Mode.ANCHORED && !policy.lists(issuer);
+    }
+
+    /** Why the chain does not let an issuer in that nothing else lets in; nothing where it does, or need not. */
+    @Nullable
+    String againstChain(Did issuer, @Nullable ChainResult chain) {
+        if (!needsAnchor(issuer)) {
+            return null;
+        }
+        if (chain == null) {
+            return "no anchors are listed";
+        }
+        boolean strict = settings.unreachableStatus() == TrustSettings.UnreachableStatus.REFUSE;
+        return chain.problem() == null && strict && chain.revocation() == CertificateStatus.UNKNOWN
+                ? "nobody could be asked whether a certificate of the chain is revoked"
+                : chain.problem();
     }
 
     /** The refusal of these issuers, with whom to write to and the exact line to send. */

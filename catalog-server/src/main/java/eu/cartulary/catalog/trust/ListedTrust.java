@@ -1,23 +1,28 @@
 package eu.cartulary.catalog.trust;
 
 import eu.cartulary.catalog.kernel.Did;
+import eu.cartulary.catalog.register.Anchor;
 import eu.cartulary.catalog.register.Listing;
 import eu.cartulary.catalog.register.Register;
 import eu.cartulary.catalog.register.Role;
-import eu.cartulary.did.DidException;
-import eu.cartulary.did.DidWeb;
+import eu.cartulary.catalog.register.TrustList;
+import java.security.cert.TrustAnchor;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The policy that the journalled trust list makes. */
 public final class ListedTrust implements TrustPolicy {
-    private static final String WEB = "did:web:";
     /** An attester listed without schemes attests any. */
     private static final List<String> ANY = List.of("*");
 
     private final Register register;
     private final Mode mode;
+    private volatile Anchors anchors = new Anchors(List.of(), Set.of());
+
+    /** Certificates as they were listed, and as the platform takes them: parsed once for each state of the list. */
+    private record Anchors(List<Anchor> listed, Set<TrustAnchor> parsed) {}
 
     public ListedTrust(Register register, Mode mode) {
         this.register = register;
@@ -31,8 +36,9 @@ public final class ListedTrust implements TrustPolicy {
 
     @Override
     public boolean lists(Did issuer) {
-        return find(issuer, Role.ISSUER).isPresent()
-                || find(issuer, Role.ATTESTER).isPresent();
+        TrustList trust = register.trust();
+        return trust.covering(issuer, Role.ISSUER).isPresent()
+                || trust.covering(issuer, Role.ATTESTER).isPresent();
     }
 
     @Override
@@ -42,37 +48,30 @@ public final class ListedTrust implements TrustPolicy {
 
     @Override
     public List<String> schemes(Did issuer) {
-        return find(issuer, Role.ATTESTER)
-                .map(listing -> listing.schemes().isEmpty() ? ANY : listing.schemes())
+        return register.trust()
+                .covering(issuer, Role.ATTESTER)
+                .map(Listing::schemes)
+                .map(schemes -> schemes.isEmpty() ? ANY : schemes)
                 .orElse(List.of());
+    }
+
+    @Override
+    public Set<TrustAnchor> anchors() {
+        List<Anchor> listed = register.trust().anchors();
+        Anchors known = anchors;
+        if (!known.listed().equals(listed)) {
+            known = new Anchors(
+                    listed,
+                    listed.stream()
+                            .map(anchor -> new TrustAnchor(Certificates.ofBase64(anchor.certificate()), null))
+                            .collect(Collectors.toUnmodifiableSet()));
+            anchors = known;
+        }
+        return known.parsed();
     }
 
     @Override
     public void refused(Did issuer, String reason, Instant when) {
         register.refused().note(issuer, reason, when);
-    }
-
-    /** By name; else by the pattern of a domain above: for {@code a.b.example} {@code *.b.example}, then {@code *.example}. */
-    private Optional<Listing> find(Did issuer, Role role) {
-        Optional<Listing> exact = register.trust().find(issuer, role);
-        if (exact.isPresent() || !issuer.value().startsWith(WEB)) {
-            return exact;
-        }
-        String host = host(issuer);
-        for (int dot = host.indexOf('.'); dot > 0; dot = host.indexOf('.', dot + 1)) {
-            Optional<Listing> pattern = register.trust().find(new Did(WEB + "*" + host.substring(dot)), role);
-            if (pattern.isPresent()) {
-                return pattern;
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static String host(Did issuer) {
-        try {
-            return DidWeb.parse(issuer.value()).host();
-        } catch (DidException e) {
-            return "";
-        }
     }
 }

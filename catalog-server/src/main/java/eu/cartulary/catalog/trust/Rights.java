@@ -31,6 +31,11 @@ final class Rights {
         return new Right(issuer, prefixes.stream().distinct().toList(), policy.schemes(issuer));
     }
 
+    /** What the name alone gives: its own space. */
+    static Right ofName(Did issuer) {
+        return new Right(issuer, spaces(issuer.value()), List.of());
+    }
+
     /** The DID that speaks for a name: itself, or the one of the host and path. */
     private static Optional<String> claimed(String name) {
         if (name.startsWith("did:web:")) {

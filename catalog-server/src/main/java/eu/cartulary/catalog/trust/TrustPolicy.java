@@ -1,8 +1,10 @@
 package eu.cartulary.catalog.trust;
 
 import eu.cartulary.catalog.kernel.Did;
+import java.security.cert.TrustAnchor;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** Whom the operator trusts, asked before anything is fetched. Answers for the moment; any thread may ask. */
 public interface TrustPolicy {
@@ -28,6 +30,9 @@ public interface TrustPolicy {
 
     /** The schemes for which the issuer is an accredited attester; {@code *} stands for every scheme; empty for none. */
     List<String> schemes(Did issuer);
+
+    /** Certificates to which the chains of keys may lead; the same set until the list changes. */
+    Set<TrustAnchor> anchors();
 
     /** Takes note of somebody who tried and was refused. */
     void refused(Did issuer, String reason, Instant when);

@@ -1,19 +1,18 @@
 package eu.cartulary.catalog.trust;
 
-import java.security.cert.TrustAnchor;
 import java.time.Duration;
-import java.util.Set;
 
 /**
  * What the operator decides about trust.
  *
  * @param skew by how much clocks may differ when dates are checked
  * @param operatorContact to whom somebody writes who is not trusted yet; empty when the operator gave none
- * @param anchors certificates to which the chains of keys must lead, where there are any
- * @param unreachableStatus what to do when a status list cannot be had
+ * @param unreachableStatus what to do when the status of a credential, or of a certificate that lets its issuer in, cannot be
+ *     had
+ * @param statusRefresh how often the status lists of credentials in force are looked at again
  */
 public record TrustSettings(
-        Duration skew, String operatorContact, Set<TrustAnchor> anchors, UnreachableStatus unreachableStatus) {
+        Duration skew, String operatorContact, UnreachableStatus unreachableStatus, Duration statusRefresh) {
 
     /** What to do when a status list cannot be had. */
     public enum UnreachableStatus {
@@ -23,11 +22,13 @@ public record TrustSettings(
         REFUSE
     }
 
-    /** A minute of skew, no anchors, unknown status flagged. */
+    /** A minute of skew, unknown status flagged, lists looked at every quarter of an hour. */
     public static final TrustSettings DEFAULT =
-            new TrustSettings(Duration.ofSeconds(60), "", Set.of(), UnreachableStatus.ACCEPT_FLAGGED);
+            new TrustSettings(Duration.ofSeconds(60), "", UnreachableStatus.ACCEPT_FLAGGED, Duration.ofMinutes(15));
 
     public TrustSettings {
-        anchors = Set.copyOf(anchors);
+        if (statusRefresh.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw new IllegalArgumentException("status lists are looked at once a second at most");
+        }
     }
 }

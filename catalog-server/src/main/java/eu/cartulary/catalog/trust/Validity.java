@@ -3,7 +3,9 @@ package eu.cartulary.catalog.trust;
 import eu.cartulary.catalog.envelope.Dates;
 import eu.cartulary.catalog.envelope.Members;
 import eu.cartulary.catalog.envelope.Sealed;
+import eu.cartulary.catalog.kernel.CredentialHead;
 import eu.cartulary.catalog.kernel.Finding;
+import eu.cartulary.catalog.kernel.StatusEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -34,6 +36,21 @@ record Validity(
         Instant expires = earlier(numeric(sealed, "exp", refused, accepted), proofExpires(sealed, refused));
         Instant issuedAt = numeric(sealed, "iat", refused, accepted);
         return new Validity(later(dates.from(), notBefore), earlier(dates.until(), expires), issuedAt);
+    }
+
+    /** The head of a credential with these dates, before its claims are read. */
+    CredentialHead head(Sealed sealed, List<StatusEntry> statuses, Instant now) {
+        Instant begins = from != null ? from : issuedAt != null ? issuedAt : now;
+        return new CredentialHead(
+                sealed.digest(),
+                sealed.id(),
+                sealed.issuer(),
+                List.of(),
+                List.of(),
+                begins,
+                until,
+                issuedAt != null ? issuedAt : begins,
+                statuses);
     }
 
     /** The reason not to take it now, if there is one. */

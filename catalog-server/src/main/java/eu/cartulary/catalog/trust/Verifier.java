@@ -55,8 +55,8 @@ public final class Verifier {
             Outbound outbound) {
         this.gate = new IssuerGate(policy, settings);
         this.signatures = new SignatureCheck(resolver, new ProofCheck(canonicalizer));
-        this.chains = new CertificateChains(settings.anchors(), outbound);
-        this.statuses = new StatusCheck(outbound, signatures, settings);
+        this.chains = new CertificateChains(policy::anchors, outbound);
+        this.statuses = new StatusCheck(new StatusLists(outbound, signatures, settings), settings);
         this.rights = new Rights(resolver, policy);
         this.settings = settings;
     }
@@ -65,6 +65,27 @@ public final class Verifier {
     public static Verifier over(Outbound outbound, Clock clock, TrustPolicy policy, TrustSettings settings) {
         Canonicalizer canonicalizer = new JsonLdCanonicalizer(JsonLdReader.bundled());
         return new Verifier(new DidResolver(outbound, clock), policy, settings, canonicalizer, outbound);
+    }
+
+    static SignatureCheck signatures(Outbound outbound, Clock clock) {
+        return new SignatureCheck(
+                new DidResolver(outbound, clock), new ProofCheck(new JsonLdCanonicalizer(JsonLdReader.bundled())));
+    }
+
+    /**
+     * The credentials of an envelope as if each were signed by whom it names: for a report on what is not stored, never for the
+     * journal. Nothing is fetched; an issuer has the space of its name alone and is accredited for nothing.
+     */
+    public List<VerifiedCredential> supposed(Envelope envelope, Instant now) {
+        return Step.of(envelope.credentials()).stream()
+                .map(step -> {
+                    Validity validity = Validity.of(step.sealed, new ArrayList<>(), new ArrayList<>());
+                    CredentialHead head = validity.head(step.sealed, List.of(), now);
+                    Right right = Rights.ofName(step.sealed.issuer());
+                    return new VerifiedCredential(
+                            head, step.sealed.documentBytes(), right, new byte[0], step.oddities(), step.place, null);
+                })
+                .toList();
     }
 
     /**
@@ -79,11 +100,11 @@ public final class Verifier {
         if (stranger.isPresent()) {
             return Outcome.refused(stranger.get());
         }
-        List<Step> steps = credentials.stream().map(Step::new).toList();
+        List<Step> steps = Step.of(credentials);
         for (Step step : steps) {
             step.signedWith = signatures.check(step.sealed, step.refused, step.accepted);
         }
-        List<Finding> aboutPresentation = presentation(envelope.presentation(), steps);
+        List<Finding> aboutPresentation = presentation(envelope.presentation(), steps.get(0).aboutAll);
         Optional<Refusal> unsigned = refusal(ProblemType.SIGNATURE_INVALID, steps, aboutPresentation);
         if (unsigned.isPresent()) {
             return Outcome.refused(unsigned.get());
@@ -92,22 +113,36 @@ public final class Verifier {
         return unanchored.isPresent() ? Outcome.refused(unanchored.get()) : valid(steps, envelope.presentation(), now);
     }
 
-    /** Where the operator configured anchors, chains are looked at; where nobody lists the issuer, one must hold. */
+    /** Where the operator listed anchors, chains are looked at; where nobody lists the issuer, one must hold. */
     private Optional<Refusal> unanchored(List<Step> steps, Instant now) {
         List<Finding> strangers = new ArrayList<>();
         for (Step step : steps) {
             ChainResult chain = chains.of(step.signedWith.orElseThrow(), now);
             step.chain = chain;
-            Did issuer = step.sealed.issuer();
-            String problem = chain == null ? "no anchors are configured" : chain.problem();
-            if (gate.needsAnchor(issuer) && problem != null) {
-                strangers.add(
-                        Finding.violation("issuer-not-anchored", "/issuer", issuer.value(), issuer.value(), problem));
-            } else if (chain != null && problem != null) {
-                step.accepted.add(Finding.info("chain-not-anchored", "/issuer", issuer.value(), problem));
+            String issuer = step.sealed.issuer().value();
+            String problem = gate.againstChain(step.sealed.issuer(), chain);
+            if (problem != null) {
+                strangers.add(Finding.violation("issuer-not-anchored", "/issuer", issuer, issuer, problem)
+                        .in(step.place));
+            } else if (chain != null) {
+                chainOddities(step, chain);
+                ChainResult.Led led = chain.anchor();
+                step.letInBy = led != null && gate.needsAnchor(step.sealed.issuer()) ? led.sha256() : null;
             }
         }
         return strangers.isEmpty() ? Optional.empty() : Optional.of(gate.unanchored(strangers, now));
+    }
+
+    private static void chainOddities(Step step, ChainResult chain) {
+        String issuer = step.sealed.issuer().value();
+        if (chain.problem() != null) {
+            step.accepted.add(
+                    chain.revocation() == CertificateStatus.REVOKED
+                            ? Finding.warning("certificate-revoked", "/issuer", issuer, issuer)
+                            : Finding.info("chain-not-anchored", "/issuer", issuer, chain.problem()));
+        } else if (chain.revocation() == CertificateStatus.UNKNOWN) {
+            step.accepted.add(Finding.info("certificate-status-unknown", "/issuer", issuer, issuer));
+        }
     }
 
     private Outcome<List<VerifiedCredential>> valid(List<Step> steps, @Nullable Sealed presentation, Instant now) {
@@ -133,39 +168,30 @@ public final class Verifier {
         SignedWith signedWith = step.signedWith.orElseThrow();
         Validity validity = Objects.requireNonNull(step.validity);
         Right right = rights.of(sealed.issuer(), signedWith.did());
-        Instant from =
-                validity.from() != null ? validity.from() : validity.issuedAt() != null ? validity.issuedAt() : now;
-        CredentialHead head = new CredentialHead(
-                sealed.digest(),
-                sealed.id(),
-                sealed.issuer(),
-                List.of(),
-                List.of(),
-                from,
-                validity.until(),
-                validity.issuedAt() != null ? validity.issuedAt() : from);
-        List<Finding> findings = new ArrayList<>(sealed.findings());
-        findings.addAll(step.accepted);
-        byte[] evidence = Evidence.of(signedWith, right, step.chain, step.status);
-        return new VerifiedCredential(head, sealed.documentBytes(), right, evidence, findings);
+        StatusCheck.Seen status = Objects.requireNonNull(step.status);
+        CredentialHead head = validity.head(sealed, status.entries(), now);
+        byte[] evidence = Evidence.of(signedWith, right, step.chain, status.word());
+        return new VerifiedCredential(
+                head, sealed.documentBytes(), right, evidence, step.oddities(), step.place, step.letInBy);
     }
 
     /**
      * The signature around a presentation adds nothing to those inside; but one that is wrong is refused. A holder whom nobody
      * lists causes no connection: its signature stays unread, and that is said.
      */
-    private List<Finding> presentation(@Nullable Sealed presentation, List<Step> steps) {
+    private List<Finding> presentation(@Nullable Sealed presentation, List<Finding> about) {
         List<Finding> refused = new ArrayList<>();
+        if (presentation != null && presentation.securing() == Securing.PROOF) {
+            about.add(Finding.info("presentation-proof-not-read", "/proof", null));
+        }
         if (presentation == null || presentation.securing() != Securing.JWT) {
             return refused;
         }
         Did holder = presentation.issuer();
         if (gate.mayTry(holder) && !gate.needsAnchor(holder) || !KeyResolver.needsNetwork(holder)) {
-            signatures.check(presentation, refused, steps.get(0).accepted);
+            signatures.check(presentation, refused, about);
         } else {
-            steps.get(0)
-                    .accepted
-                    .add(Finding.warning("holder-not-verified", "/holder", holder.value(), holder.value()));
+            about.add(Finding.warning("holder-not-verified", "/holder", holder.value(), holder.value()));
         }
         return refused;
     }
@@ -176,7 +202,7 @@ public final class Verifier {
         for (int i = 0; i < steps.size(); i++) {
             if (!steps.get(i).refused.isEmpty()) {
                 first = first < 0 ? i : first;
-                all.addAll(steps.get(i).refused);
+                all.addAll(steps.get(i).reasons());
             }
         }
         if (all.isEmpty()) {
@@ -197,26 +223,5 @@ public final class Verifier {
             case "revoked", "suspended" -> ProblemType.REVOKED;
             default -> ProblemType.SIGNATURE_INVALID;
         };
-    }
-
-    /** One credential on its way through the steps; belongs to one call. */
-    private static final class Step {
-        final Sealed sealed;
-        final List<Finding> refused = new ArrayList<>();
-        final List<Finding> accepted = new ArrayList<>();
-        Optional<SignedWith> signedWith = Optional.empty();
-
-        @Nullable
-        Validity validity;
-
-        @Nullable
-        ChainResult chain;
-
-        @Nullable
-        String status;
-
-        Step(Sealed sealed) {
-            this.sealed = sealed;
-        }
     }
 }

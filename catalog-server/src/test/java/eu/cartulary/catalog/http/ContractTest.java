@@ -54,6 +54,7 @@ class ContractTest {
                 new WordsResource(CodeLists.bundled(), null),
                 new ProblemsResource(messages, RimOfTest.ADDRESSES),
                 new TrustResource(null, settings),
+                new AnchorResource(null, settings),
                 new WellKnownResource(RimOfTest.ADDRESSES, null),
                 new OpenApiResource()));
         all.addAll(Pages.plain(messages));

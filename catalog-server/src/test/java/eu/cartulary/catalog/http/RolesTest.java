@@ -27,6 +27,9 @@ class RolesTest {
             "GET /trust/attesters",
             "POST /trust/attesters",
             "DELETE /trust/attesters/{did}",
+            "GET /trust/anchors",
+            "POST /trust/anchors",
+            "DELETE /trust/anchors/{sha}",
             "GET /trust/refused");
 
     static Stream<Route> routes() {

@@ -1,6 +1,7 @@
 package eu.cartulary.catalog.trust;
 
 import eu.cartulary.catalog.kernel.Did;
+import java.security.cert.TrustAnchor;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +22,13 @@ public final class TestPolicy implements TrustPolicy {
         TestPolicy policy = new TestPolicy();
         policy.listed.addAll(List.of(dids));
         return policy;
+    }
+
+    public Set<TrustAnchor> anchors = Set.of();
+
+    @Override
+    public Set<TrustAnchor> anchors() {
+        return anchors;
     }
 
     @Override
