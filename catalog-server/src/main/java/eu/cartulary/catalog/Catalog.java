@@ -20,6 +20,7 @@ import eu.cartulary.catalog.projection.BuyerViews;
 import eu.cartulary.catalog.projection.BuyerViewsFactory;
 import eu.cartulary.catalog.projection.GraphViews;
 import eu.cartulary.catalog.projection.GraphViewsFactory;
+import eu.cartulary.catalog.projection.LeasedGraph;
 import eu.cartulary.catalog.projection.Pace;
 import eu.cartulary.catalog.projection.Projector;
 import eu.cartulary.catalog.publish.Conductor;
@@ -130,7 +131,8 @@ public final class Catalog implements Closeable {
                         clock),
                 Pace.PROMPT);
         this.graph = Projector.start(journal, views, new GraphViewsFactory(journal, store, baseUrl), Pace.LARGE_BITES);
-        this.sparql = SparqlServer.start(graph.live().store(), SparqlSettings.DEFAULT, URI.create(baseUrl + "/sparql"));
+        this.sparql = SparqlServer.start(
+                new LeasedGraph(graph), SparqlSettings.DEFAULT, URI.create(baseUrl + "/sparql"));
         this.shapes = BaseShapes.bundled();
         Admission admission = new Admission(shapes);
         this.publisher = new Conductor(

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -32,20 +33,30 @@ final class KilledServer implements AutoCloseable {
      *
      * @param folder in which the data folder and what the process says are kept
      */
-    static KilledServer start(Path folder, Duration patience) throws IOException, InterruptedException {
+    static KilledServer start(FastStart jvm, Path folder, Duration patience) throws IOException, InterruptedException {
+        return start(List.of(), jvm, folder, patience);
+    }
+
+    /**
+     * The same under another program, such as {@code strace}.
+     *
+     * @param under what stands in front of {@code java}
+     */
+    static KilledServer start(List<String> under, FastStart jvm, Path folder, Duration patience)
+            throws IOException, InterruptedException {
         Path said = folder.resolve("said.txt");
         int port = freePort();
-        Process process = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        CatalogServer.class.getName(),
-                        "--server.port=" + port,
-                        "--cartulary.data=" + folder.resolve("data"),
-                        "--cartulary.base-url=" + RunningCatalog.BASE,
-                        "--cartulary.trust.mode=open"))
+        List<String> command = new ArrayList<>(under);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx512m");
+        command.addAll(jvm.arguments());
+        command.addAll(List.of(
+                CatalogServer.class.getName(),
+                "--server.port=" + port,
+                "--cartulary.data=" + folder.resolve("data"),
+                "--cartulary.base-url=" + RunningCatalog.BASE,
+                "--cartulary.trust.mode=open"));
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile())
                 .start();
@@ -66,6 +77,21 @@ final class KilledServer implements AutoCloseable {
     /** {@code kill -9}: no hook runs, nothing is flushed. */
     void kill() {
         process.destroyForcibly();
+    }
+
+    /** Asks it to end and waits until it has. */
+    void stop(Duration patience) throws InterruptedException {
+        process.destroy();
+        process.waitFor(patience.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /** Everything it has said so far. */
+    String said() throws IOException {
+        return Files.readString(said);
+    }
+
+    Process process() {
+        return process;
     }
 
     @Override

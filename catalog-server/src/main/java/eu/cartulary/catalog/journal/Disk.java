@@ -6,25 +6,31 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What the journal asks of a file system, and all of it: small enough that a test can make every call fail, or pull the plug
+ * What the journal and the swap of views ask of a file system, and all of it: small enough that a test can make every call fail, or pull the plug
  * after each. Methods may be called by several threads.
  */
-interface Disk {
+public interface Disk {
+
+    /** The file system of this machine. */
+    static Disk ofThisMachine() {
+        return new OsDisk();
+    }
 
     /** Opens for reading and writing, creates when absent. */
     DiskFile open(Path file) throws IOException;
 
     boolean exists(Path file) throws IOException;
 
-    /** Names in a folder, sorted; empty when there is no folder. */
+    /** What is in a folder, sorted; nothing when there is none, or it is no folder. */
     List<Path> list(Path folder) throws IOException;
 
-    /** Creates a folder and those above it. */
+    /** Creates a folder and those above it, so that they survive a crash. */
     void createFolders(Path folder) throws IOException;
 
     /** Moves within one folder, at once, over what is there. Survives a crash after {@link #syncFolder}. */
     void rename(Path from, Path to) throws IOException;
 
+    /** Deletes a file or an empty folder, where there is one. */
     void delete(Path file) throws IOException;
 
     /** Makes names created, moved or deleted in this folder survive a crash. */

@@ -4,7 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 
 /** An open file. An interrupted thread neither closes it nor stops (which is why it is not a FileChannel). */
-interface DiskFile extends Closeable {
+public interface DiskFile extends Closeable {
 
     long length() throws IOException;
 

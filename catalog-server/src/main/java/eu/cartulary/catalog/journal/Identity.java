@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -29,11 +30,15 @@ import tools.jackson.databind.JsonNode;
  */
 public record Identity(String baseUrl, Purpose purpose, Instant created, NoteSigner log) {
     private static final String FILE = "catalog.json";
-    private static final String KEY = "log.pem";
 
     /** Name of the log: the base URL without its scheme, and {@code /log} (C2SP tlog-tiles, "Parameters"). */
     public String origin() {
         return log.verifier().name();
+    }
+
+    /** Each log has a key file of its own, {@code log.pem}, {@code log-2.pem} …: a new one overwrites nothing. */
+    private String keyFile() {
+        return origin().substring(origin().lastIndexOf('/') + 1) + ".pem";
     }
 
     /** Whether a folder has an identity already. */
@@ -89,8 +94,11 @@ public record Identity(String baseUrl, Purpose purpose, Instant created, NoteSig
 
     private static Identity create(Path keys, String baseUrl, Purpose purpose, Instant now) throws IOException {
         String base = trimmed(baseUrl);
-        String origin = base.replaceFirst("^https?://", "") + "/log";
-        return write(keys, new Identity(base, purpose, now, signer(origin)));
+        return write(keys, new Identity(base, purpose, now, signer(nameOfLog(base))));
+    }
+
+    private static String nameOfLog(String base) {
+        return base.replaceFirst("^https?://", "") + "/log";
     }
 
     private static Identity write(Path keys, Identity identity) throws IOException {
@@ -106,16 +114,16 @@ public record Identity(String baseUrl, Purpose purpose, Instant created, NoteSig
                         "key",
                         identity.log.verifier().vkey(),
                         "private",
-                        KEY));
+                        identity.keyFile()));
         OsDisk disk = new OsDisk();
-        Files.createDirectories(keys);
+        disk.createFolders(keys);
         if (Files.getFileStore(keys).supportsFileAttributeView("posix")) {
             Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("rwx------"));
         }
-        // The key first: a crash between the two leaves no identity, and the next start makes both anew.
-        secret(disk, keys.resolve(KEY), identity.log.pem());
+        // The key first, and for sure: a crash between the two leaves the identity there was, or none, and then the next
+        // start makes both anew.
+        secret(disk, keys.resolve(identity.keyFile()), identity.log.pem());
         secret(disk, keys.resolve(FILE), Json.pretty(json) + "\n");
-        disk.syncFolder(keys);
         return identity;
     }
 
@@ -129,6 +137,7 @@ public record Identity(String baseUrl, Purpose purpose, Instant created, NoteSig
             open.sync();
         }
         disk.rename(draft, file);
+        disk.syncFolder(file.getParent());
     }
 
     static Identity read(Path keys) throws IOException {
@@ -138,8 +147,13 @@ public record Identity(String baseUrl, Purpose purpose, Instant created, NoteSig
             JsonNode log = json.required("log");
             NoteVerifier verifier = NoteVerifier.parse(log.required("key").stringValue());
             String pem = Files.readString(keys.resolve(log.required("private").stringValue()));
+            String base = json.required("baseUrl").stringValue();
+            if (!verifier.name().matches(Pattern.quote(nameOfLog(base)) + "(-[0-9]+)?")) {
+                // The name of the log is in its key, which has a sum; the address has none of its own.
+                throw new IllegalArgumentException("the address " + base + " is not that of the log " + verifier.name());
+            }
             return new Identity(
-                    json.required("baseUrl").stringValue(),
+                    base,
                     Purpose.valueOf(json.required("purpose").stringValue().toUpperCase(Locale.ROOT)),
                     Instant.parse(json.required("created").stringValue()),
                     NoteSigner.ofPem(verifier, pem));

@@ -21,7 +21,11 @@ final class OsDisk implements Disk {
 
     @Override
     public DiskFile open(Path file) throws IOException {
-        return new OsFile(new RandomAccessFile(file.toFile(), "rw"), file);
+        try {
+            return new OsFile(new RandomAccessFile(file.toFile(), "rw"), file);
+        } catch (IOException e) {
+            throw named(e, file, 0);
+        }
     }
 
     @Override
@@ -41,12 +45,22 @@ final class OsDisk implements Disk {
 
     @Override
     public void createFolders(Path folder) throws IOException {
+        Path above = folder.toAbsolutePath().getParent();
+        if (Files.isDirectory(folder) || above == null) {
+            return;
+        }
+        createFolders(above);
         Files.createDirectories(folder);
+        syncFolder(above);
     }
 
     @Override
     public void rename(Path from, Path to) throws IOException {
-        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw named(e, to, 0);
+        }
     }
 
     @Override
@@ -142,7 +156,11 @@ final class OsDisk implements Disk {
 
         @Override
         public synchronized void truncate(long length) throws IOException {
-            file.setLength(length);
+            try {
+                file.setLength(length);
+            } catch (IOException e) {
+                throw named(e, path, 0);
+            }
         }
 
         @Override

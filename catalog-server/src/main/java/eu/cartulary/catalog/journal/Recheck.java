@@ -160,6 +160,14 @@ final class Recheck {
                 draft.evidence());
     }
 
+    /**
+     * Whether nothing else may be in its batch. What an erasure blanks follows from every envelope before it, also from those that
+     * share no credential it names; and whoever is taken off the trust list publishes nothing behind that.
+     */
+    static boolean goesAlone(Draft draft) {
+        return draft.kind() == RecordKind.REDACTED || draft.kind() == RecordKind.TRUST_CHANGED;
+    }
+
     /** What a draft reads or changes in the register: two drafts that share any of it do not go into one batch. */
     static Set<Object> touched(Draft draft) {
         Set<Object> touched = new HashSet<>(draft.digests());

@@ -102,12 +102,16 @@ final class Writer {
         while (!open.isEmpty()) {
             Waiting one = open.poll();
             Set<Object> own = Recheck.touched(one.draft());
-            if (own.stream().anyMatch(touched::contains)) {
+            boolean alone = Recheck.goesAlone(one.draft());
+            if (alone && !ready.isEmpty() || own.stream().anyMatch(touched::contains)) {
                 break;
             }
             waiting.poll();
             touched.addAll(own);
             prepare(one, ledger.size() + ready.size(), evidence).ifPresent(ready::add);
+            if (alone) {
+                break;
+            }
         }
         return ready;
     }

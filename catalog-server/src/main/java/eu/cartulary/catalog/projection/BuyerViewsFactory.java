@@ -75,6 +75,15 @@ public final class BuyerViewsFactory implements ViewsFactory<BuyerViews> {
     @Override
     public BuyerViews open(Path folder) throws IOException {
         OfferingIndex index = OfferingIndex.open(folder.resolve("offerings"), vocabulary, search, clock);
+        try {
+            return open(index);
+        } catch (IOException | RuntimeException | Error e) {
+            index.close();
+            throw e;
+        }
+    }
+
+    private BuyerViews open(OfferingIndex index) throws IOException {
         SupplyChain supplyChain = new SupplyChain(store, policy, ClosureLimits.DEFAULT);
         OfferingLives lives = new OfferingLives();
         EventWriter events = new EventWriter(store, lives);

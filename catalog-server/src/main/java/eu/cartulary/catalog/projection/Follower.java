@@ -1,6 +1,7 @@
 package eu.cartulary.catalog.projection;
 
 import eu.cartulary.catalog.journal.Journal;
+import eu.cartulary.catalog.journal.JournalDamagedException;
 import eu.cartulary.catalog.journal.JournalRecord;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ final class Follower<V extends Views> {
     private final Waiters waiters;
     private final Signal signal = new Signal();
     private final Debts debts;
+    private final Retry retry = new Retry();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile Holder<V> live;
     private volatile @Nullable Rebuild<V> rebuild;
@@ -58,18 +60,22 @@ final class Follower<V extends Views> {
             Optional<V> views = reopened(current.get());
             if (views.isPresent()) {
                 generations.deleteOthers(current.get());
-                return new Holder<>(views.get(), current.get());
+                return new Holder<>(views.get(), current.get(), generations);
             }
         }
         Path fresh = generations.next();
         V views = factory.open(fresh);
         generations.makeCurrent(fresh);
         generations.deleteOthers(fresh);
-        return new Holder<>(views, fresh);
+        return new Holder<>(views, fresh, generations);
     }
 
-    /** The views of a folder, when they are whole and not ahead of the journal (as after a restore of an older one). */
-    private Optional<V> reopened(Path folder) {
+    /**
+     * The views of a folder, when they are whole and not ahead of the journal (as after a restore of an older one).
+     *
+     * @throws JournalDamagedException when it is the journal that cannot be read: other views would not help
+     */
+    private Optional<V> reopened(Path folder) throws JournalDamagedException {
         try {
             V views = factory.open(folder);
             if (views.applied() <= journal.size()) {
@@ -82,7 +88,11 @@ final class Follower<V extends Views> {
                     views.applied(),
                     journal.size());
             Rebuild.close(views);
-        } catch (IOException | RuntimeException e) {
+        } catch (JournalDamagedException e) {
+            throw e;
+        } catch (IOException | RuntimeException | Error e) {
+            // An error too: a length that is damaged asks for more memory than there is, a file that is cut short
+            // faults.
             LOG.log(System.Logger.Level.WARNING, "views in " + folder + " cannot be opened: they are rebuilt", e);
         }
         return Optional.empty();
@@ -117,6 +127,7 @@ final class Follower<V extends Views> {
         try {
             swapIfBuilt();
             if (failure != null && failedAt == applied) {
+                tryAgain();
                 return PATIENCE.toMillis();
             }
             long waiting = journal.size() - applied;
@@ -198,7 +209,15 @@ final class Follower<V extends Views> {
         failedAt = applied;
         LOG.log(System.Logger.Level.ERROR, "views failed at record " + applied, e);
         if (!again) {
+            retry.begin();
             rebuild("the live views failed at record " + applied + ": " + e);
+        }
+    }
+
+    /** What broke the views may pass, as a full disk does. */
+    private void tryAgain() {
+        if (rebuild == null && retry.isDue()) {
+            rebuild("the views failed at record " + applied + ", and this may have passed");
         }
     }
 
@@ -235,6 +254,10 @@ final class Follower<V extends Views> {
             }
         }
         if (broken != null) {
+            generations.drop(running.folder());
+            retry.failed();
+        }
+        if (broken != null) {
             LOG.log(System.Logger.Level.ERROR, "views could not be rebuilt", broken);
             rebuild = null;
             running.swapped().completeExceptionally(broken);
@@ -250,7 +273,7 @@ final class Follower<V extends Views> {
         built.commit();
         generations.makeCurrent(running.folder());
         Holder<V> before = live;
-        live = new Holder<>(built, running.folder());
+        live = new Holder<>(built, running.folder(), generations);
         settled = true;
         failure = null;
         failedAt = -1;

@@ -1,18 +1,15 @@
 package eu.cartulary.catalog.projection;
 
+import eu.cartulary.catalog.journal.Disk;
+import eu.cartulary.catalog.journal.DiskFile;
 import eu.cartulary.json.Json;
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -24,29 +21,46 @@ import tools.jackson.databind.JsonNode;
 final class Generations {
     private static final String PREFIX = "gen-";
     private static final String CURRENT = "CURRENT";
+    private static final int MAX_NAMED = 4_096;
+    private static final System.Logger LOG = System.getLogger(Generations.class.getName());
 
+
+    private final Disk disk;
     private final Path folder;
     private final int format;
     private final String origin;
 
-    Generations(Path folder, int format, String origin) throws IOException {
-        this.folder = Files.createDirectories(folder);
+    Generations(Disk disk, Path folder, int format, String origin) throws IOException {
+        this.disk = disk;
+        this.folder = folder;
         this.format = format;
         this.origin = origin;
+        disk.createFolders(folder);
     }
 
     /** The live generation, where there is one of this format and of this log. */
     Optional<Path> current() {
         try {
-            JsonNode json = Json.read(Files.readAllBytes(folder.resolve(CURRENT)));
+            JsonNode json = Json.read(named());
             Path generation = folder.resolve(json.required("generation").stringValue());
             boolean fits = json.required("format").intValue() == format
                     && json.required("origin").stringValue().equals(origin)
                     && folder.equals(generation.getParent())
-                    && Files.isDirectory(generation);
+                    && disk.exists(generation);
             return fits ? Optional.of(generation) : Optional.empty();
         } catch (IOException | JacksonException | IllegalArgumentException e) {
             return Optional.empty();
+        }
+    }
+
+    private byte[] named() throws IOException {
+        Path current = folder.resolve(CURRENT);
+        if (!disk.exists(current)) {
+            throw new IOException("no generation is live");
+        }
+        try (DiskFile file = disk.open(current)) {
+            byte[] bytes = new byte[(int) Math.min(file.length(), MAX_NAMED)];
+            return Arrays.copyOf(bytes, file.read(0, bytes, 0, bytes.length));
         }
     }
 
@@ -62,7 +76,9 @@ final class Generations {
                 last = Math.max(last, 0);
             }
         }
-        return Files.createDirectory(folder.resolve(String.format(Locale.ROOT, PREFIX + "%04d", last + 1)));
+        Path next = folder.resolve(String.format(Locale.ROOT, PREFIX + "%04d", last + 1));
+        disk.createFolders(next);
+        return next;
     }
 
     /** From now on this generation is the live one, also after a crash. */
@@ -70,43 +86,52 @@ final class Generations {
         byte[] bytes = Json.write(
                 Map.of("generation", generation.getFileName().toString(), "format", format, "origin", origin));
         Path draft = folder.resolve(CURRENT + ".new");
-        try (RandomAccessFile file = new RandomAccessFile(draft.toFile(), "rw")) {
-            file.setLength(0);
-            file.write(bytes);
-            file.getFD().sync();
+        try (DiskFile file = disk.open(draft)) {
+            file.truncate(0);
+            file.write(0, bytes, 0, bytes.length);
+            file.sync();
         }
-        // Should the rename be lost with the power, the generation before it is live again and catches up: no more is
-        // needed.
-        Files.move(draft, folder.resolve(CURRENT), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        disk.rename(draft, folder.resolve(CURRENT));
+        // For sure, before the generation in front of it is deleted: one that is deleted in part must never be live
+        // again.
+        disk.syncFolder(folder);
     }
 
     /** Deletes all generations but this one; what cannot be deleted now is tried again at the next start. */
-    void deleteOthers(Path keep) throws IOException {
-        for (Path generation : all()) {
-            if (!generation.equals(keep)) {
-                delete(generation);
+    void deleteOthers(Path keep) {
+        try {
+            for (Path generation : all()) {
+                if (!generation.equals(keep)) {
+                    delete(generation);
+                }
             }
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "old views in " + folder + " cannot be deleted yet", e);
         }
     }
 
-    static void delete(Path generation) throws IOException {
-        try (Stream<Path> files = Files.walk(generation)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> {
-                try {
-                    Files.deleteIfExists(file);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+    /** Deletes a generation, unless it is the live one. */
+    void drop(Path generation) {
+        if (current().filter(generation::equals).isPresent()) {
+            return;
         }
+        try {
+            delete(generation);
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "views in " + generation + " cannot be deleted yet", e);
+        }
+    }
+
+    private void delete(Path file) throws IOException {
+        for (Path inside : disk.list(file)) {
+            delete(inside);
+        }
+        disk.delete(file);
     }
 
     private List<Path> all() throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().startsWith(PREFIX))
-                    .toList();
-        }
+        return disk.list(folder).stream()
+                .filter(file -> file.getFileName().toString().startsWith(PREFIX))
+                .toList();
     }
 }

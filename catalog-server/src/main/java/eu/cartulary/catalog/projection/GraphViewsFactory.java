@@ -40,6 +40,15 @@ public final class GraphViewsFactory implements ViewsFactory<GraphViews> {
     @Override
     public GraphViews open(Path folder) throws IOException {
         GraphStore store = Tdb2GraphStore.open(folder.resolve("tdb2"));
+        try {
+            return open(store);
+        } catch (IOException | RuntimeException | Error e) {
+            store.close();
+            throw e;
+        }
+    }
+
+    private GraphViews open(GraphStore store) throws IOException {
         long applied = Math.min(store.applied() + 1, journal.size());
         GraphViews views = new GraphViews(
                 store, claims, new InForce(claims.register()), new RecordTriples(journal, baseUrl), applied);

@@ -7,13 +7,15 @@ import java.nio.file.Path;
 final class Holder<V extends Views> {
     private final V views;
     private final Path folder;
+    private final Generations generations;
     private int readers;
     private boolean retired;
     private boolean doomed;
 
-    Holder(V views, Path folder) {
+    Holder(V views, Path folder, Generations generations) {
         this.views = views;
         this.folder = folder;
+        this.generations = generations;
     }
 
     V views() {
@@ -60,12 +62,12 @@ final class Holder<V extends Views> {
     private void end() {
         try {
             views.close();
-            if (doomed) {
-                Generations.delete(folder);
-            }
         } catch (IOException | RuntimeException e) {
             System.getLogger(Holder.class.getName())
                     .log(System.Logger.Level.WARNING, "views in " + folder + " did not close well", e);
+        }
+        if (doomed) {
+            generations.drop(folder);
         }
     }
 

@@ -1,5 +1,6 @@
 package eu.cartulary.catalog.projection;
 
+import eu.cartulary.catalog.journal.Disk;
 import eu.cartulary.catalog.journal.Journal;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,8 +29,19 @@ public final class Projector<V extends Views> implements AutoCloseable {
      */
     public static <V extends Views> Projector<V> start(Journal journal, Path folder, ViewsFactory<V> factory, Pace pace)
             throws IOException {
+        return start(journal, Disk.ofThisMachine(), folder, factory, pace);
+    }
+
+    /**
+     * The same over another disk, so far as it is the projector that writes: the views have their own ways.
+     *
+     * @param disk on which generations are made, named and deleted
+     */
+    static <V extends Views> Projector<V> start(
+            Journal journal, Disk disk, Path folder, ViewsFactory<V> factory, Pace pace) throws IOException {
         Waiters waiters = new Waiters(factory.name());
         Generations generations = new Generations(
+                disk,
                 folder.resolve(factory.name()), factory.format(), journal.log().origin());
         Follower<V> follower = new Follower<>(journal, generations, factory, pace, waiters);
         follower.start();

@@ -6,43 +6,56 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A disk of which one call fails. */
-final class FailingDisk implements Disk {
+/** A disk of which one call fails, whichever it is; or at which the process dies, and does nothing more to it. */
+public final class FailingDisk implements Disk {
     private final Disk disk;
     private final AtomicInteger calls = new AtomicInteger();
     private final int failing;
     private final Fault fault;
     private volatile boolean failed;
+    private volatile boolean dead;
 
     /**
      * @param disk does the work
      * @param failing which call, from 1; 0: none
      */
-    FailingDisk(Disk disk, int failing, Fault fault) {
+    public FailingDisk(Disk disk, int failing, Fault fault) {
         this.disk = disk;
         this.failing = failing;
         this.fault = fault;
     }
 
     /** What goes wrong. */
-    enum Fault {
+    public enum Fault {
         /** Input/output error. */
         EIO,
         /** No space left, where something is written. */
-        ENOSPC
+        ENOSPC,
+        /** The process is gone: neither this call nor any behind it comes to the disk. What was written stays written. */
+        KILL
     }
 
-    boolean failed() {
+    /** Whether it has come to that. */
+    public boolean failed() {
         return failed;
     }
 
+    /** How many calls there were that could fail. */
+    public int calls() {
+        return calls.get();
+    }
+
     private void call(Kind kind) throws IOException {
-        boolean counts = fault == Fault.EIO || kind == Kind.WRITES;
+        if (dead) {
+            throw new IOException("the process is dead");
+        }
+        boolean counts = fault != Fault.ENOSPC || kind == Kind.WRITES;
         if (counts && calls.incrementAndGet() == failing) {
             failed = true;
-            throw fault == Fault.EIO
-                    ? new IOException("Input/output error")
-                    : new FullException(new IOException("No space left on device"));
+            dead = fault == Fault.KILL;
+            throw fault == Fault.ENOSPC
+                    ? new FullException(new IOException("No space left on device"))
+                    : new IOException("Input/output error");
         }
     }
 
@@ -70,11 +83,14 @@ final class FailingDisk implements Disk {
 
             @Override
             public void write(long position, byte[] source, int offset, int length) throws IOException {
+                boolean already = dead;
                 try {
                     call(Kind.WRITES);
                 } catch (IOException e) {
-                    // A write may fail in the middle.
-                    open.write(position, source, offset, length / 2);
+                    // A write may fail in the middle; one that comes after the end does nothing.
+                    if (!already) {
+                        open.write(position, source, offset, length / 2);
+                    }
                     throw e;
                 }
                 open.write(position, source, offset, length);
@@ -95,12 +111,14 @@ final class FailingDisk implements Disk {
             @Override
             public void close() throws IOException {
                 open.close();
+                call(Kind.READS);
             }
         };
     }
 
     @Override
     public boolean exists(Path file) throws IOException {
+        call(Kind.READS);
         return disk.exists(file);
     }
 

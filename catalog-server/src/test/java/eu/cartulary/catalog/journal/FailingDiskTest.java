@@ -2,6 +2,7 @@ package eu.cartulary.catalog.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.cartulary.catalog.kernel.Digest;
 import eu.cartulary.catalog.kernel.Outcome;
 import eu.cartulary.log.Merkle;
 import eu.cartulary.wire.ProblemType;
@@ -18,7 +19,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every call to the file system during opening, appends, the roll to a new segment, an erasure and closing fails once. */
+/**
+ * Every call to the file system during opening, appends, the roll to a new segment, an erasure and closing fails once, with an
+ * input/output error, with a full disk, or because the process is killed at it. What was acknowledged is kept; what was not is
+ * whole or absent; the process says what happened; and a later start works. For the calls that are not this program's own see
+ * {@code InjectedFaultsTest}.
+ */
 class FailingDiskTest {
     static {
         Sample.quiet();
@@ -45,6 +51,7 @@ class FailingDiskTest {
             failed = failing.failed();
             check(disk, fault + " at call " + call);
         }
+        System.out.println("FailingDiskTest: " + (call - 1) + " calls, each failed once with " + fault);
         assertThat(call).isGreaterThan(60);
         if (fault == FailingDisk.Fault.ENOSPC) {
             assertThat(healed)
@@ -97,6 +104,8 @@ class FailingDiskTest {
             ProblemType type =
                     ((Outcome.Refused<RecordHeader>) outcome).refusal().type();
             assertThat(type).isIn(ProblemType.DISK_FULL, ProblemType.UNAVAILABLE);
+            // Said by the writer that has stopped: then the process is on its way out.
+            assertThat(type == ProblemType.DISK_FULL || poisoned.get()).isTrue();
         }
     }
 
@@ -110,6 +119,13 @@ class FailingDiskTest {
                         .isEqualTo(Sample.head(one.getKey(), null, 0).digest());
                 if (!one.getKey().equals("c0")) {
                     assertThat(record.payload()).as(when).isEqualTo(Sample.bytes(one.getKey(), 800));
+                }
+            }
+            for (JournalRecord record : journal.read(0, 1_000)) {
+                byte[] payload = record.payload();
+                // Whatever is there, acknowledged or not, is there whole.
+                if (payload != null) {
+                    assertThat(Digest.of(payload)).as(when).isEqualTo(record.header().payloadHash());
                 }
             }
             RecordHeader last = Sample.done(journal, Sample.envelope("afterwards"));

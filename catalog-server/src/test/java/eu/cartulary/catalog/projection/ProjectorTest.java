@@ -34,7 +34,7 @@ class ProjectorTest {
     Path data;
 
     private FileJournal journal;
-    private final Factory factory = new Factory();
+    private final FakeViews.Factory factory = new FakeViews.Factory();
 
     @BeforeEach
     void open() throws IOException {
@@ -50,11 +50,11 @@ class ProjectorTest {
         return Sample.done(journal, Sample.envelope(name)).index();
     }
 
-    private Projector<Fake> start() throws IOException {
+    private Projector<FakeViews> start() throws IOException {
         return Projector.start(journal, data.resolve("views"), factory, Pace.PROMPT);
     }
 
-    private static void visible(Projector<Fake> projector, long index) throws Exception {
+    private static void visible(Projector<FakeViews> projector, long index) throws Exception {
         projector.visible(index).get(60, TimeUnit.SECONDS);
     }
 
@@ -65,7 +65,7 @@ class ProjectorTest {
     @Test
     void what_is_durable_becomes_visible_in_order_and_once() throws Exception {
         publish("before");
-        try (Projector<Fake> projector = start()) {
+        try (Projector<FakeViews> projector = start()) {
             for (int i = 0; i < 100; i++) {
                 visible(projector, publish("c" + i));
             }
@@ -77,11 +77,11 @@ class ProjectorTest {
 
     @Test
     void goes_on_after_a_restart_from_what_was_committed() throws Exception {
-        try (Projector<Fake> projector = start()) {
+        try (Projector<FakeViews> projector = start()) {
             visible(projector, publish("one"));
         }
         publish("two");
-        try (Projector<Fake> projector = start()) {
+        try (Projector<FakeViews> projector = start()) {
             visible(projector, 1);
             assertThat(projector.live().seen).containsExactly(1L);
             assertThat(factory.opened).hasValue(2);
@@ -90,7 +90,7 @@ class ProjectorTest {
 
     @Test
     void cancelling_a_wait_disturbs_nobody() throws Exception {
-        try (Projector<Fake> projector = start()) {
+        try (Projector<FakeViews> projector = start()) {
             CompletableFuture<Void> other = projector.visible(0);
             projector.visible(0).cancel(true);
             publish("one");
@@ -101,11 +101,11 @@ class ProjectorTest {
     @Test
     void views_of_another_format_damaged_or_ahead_of_the_journal_are_built_anew() throws Exception {
         publish("one");
-        try (Projector<Fake> projector = start()) {
+        try (Projector<FakeViews> projector = start()) {
             visible(projector, 0);
         }
         factory.format = 2;
-        try (Projector<Fake> projector = start()) {
+        try (Projector<FakeViews> projector = start()) {
             visible(projector, 0);
             assertThat(projector.live().seen).isEqualTo(upTo(0));
         }
@@ -114,7 +114,7 @@ class ProjectorTest {
                 Files.writeString(position, "not a number");
             }
         }
-        try (Projector<Fake> projector = start()) {
+        try (Projector<FakeViews> projector = start()) {
             visible(projector, 0);
             assertThat(projector.live().seen).isEqualTo(upTo(0));
         }
@@ -123,7 +123,7 @@ class ProjectorTest {
                 Files.writeString(position, "77");
             }
         }
-        try (Projector<Fake> projector = start()) {
+        try (Projector<FakeViews> projector = start()) {
             visible(projector, 0);
             assertThat(projector.live().seen).isEqualTo(upTo(0));
         }
@@ -138,10 +138,10 @@ class ProjectorTest {
         for (int i = 0; i < 200; i++) {
             publish("c" + i);
         }
-        try (Projector<Fake> projector = start()) {
+        try (Projector<FakeViews> projector = start()) {
             visible(projector, 199);
-            Fake before = projector.live();
-            Lease<Fake> lease = projector.lease();
+            FakeViews before = projector.live();
+            Lease<FakeViews> lease = projector.lease();
             factory.gate = new CountDownLatch(1);
             CompletableFuture<Void> swapped = projector.rebuild("for once");
             visible(projector, publish("during"));
@@ -161,7 +161,7 @@ class ProjectorTest {
 
     @Test
     void views_that_fail_are_built_anew_by_themselves_and_those_who_wait_are_told() throws Exception {
-        try (Projector<Fake> projector = start()) {
+        try (Projector<FakeViews> projector = start()) {
             visible(projector, publish("one"));
             projector.live().failing = true;
             visible(projector, publish("two"));
@@ -172,7 +172,7 @@ class ProjectorTest {
 
     @Test
     void a_record_that_no_views_can_take_stops_them_and_says_so() throws Exception {
-        try (Projector<Fake> projector = start()) {
+        try (Projector<FakeViews> projector = start()) {
             visible(projector, publish("one"));
             factory.poisonous = 1;
             CompletableFuture<Void> never = projector.visible(publish("two"));
@@ -190,7 +190,7 @@ class ProjectorTest {
     @Test
     void what_views_owe_becomes_a_record_once_and_not_again_after_a_rebuild() throws Exception {
         factory.owing = true;
-        try (Projector<Fake> projector = start()) {
+        try (Projector<FakeViews> projector = start()) {
             visible(projector, publish("one"));
             visible(projector, 1);
             assertThat(journal.read(1).orElseThrow().header().kind()).isEqualTo(RecordKind.LEVELS_CHANGED);
@@ -205,7 +205,7 @@ class ProjectorTest {
     void views_that_answer_themselves_without_end_are_stopped() throws Exception {
         factory.loop = true;
         publish("one");
-        try (Projector<Fake> projector = start()) {
+        try (Projector<FakeViews> projector = start()) {
             visible(projector, Debts.MAX_ROUNDS);
             projector.rebuild("a full round of the thread").get(60, TimeUnit.SECONDS);
             assertThat(journal.size()).isEqualTo(1 + Debts.MAX_ROUNDS);
@@ -215,116 +215,13 @@ class ProjectorTest {
     @Test
     void large_bites_wait_to_be_filled_but_not_for_ever() throws Exception {
         Pace pace = new Pace(50, Duration.ofMillis(200), Duration.ofSeconds(1));
-        try (Projector<Fake> projector = Projector.start(journal, data.resolve("views"), factory, pace)) {
+        try (Projector<FakeViews> projector = Projector.start(journal, data.resolve("views"), factory, pace)) {
             visible(projector, publish("first"));
             for (int i = 0; i < 99; i++) {
                 journal.append(Sample.envelope("c" + i));
             }
             visible(projector, 99);
             assertThat(projector.live().bites).isLessThan(20);
-        }
-    }
-
-    /** Opens views that remember what they saw; the position is all they keep. */
-    private static final class Factory implements ViewsFactory<Fake> {
-        private final AtomicInteger opened = new AtomicInteger();
-        private volatile int format = 1;
-        private volatile CountDownLatch gate = new CountDownLatch(0);
-        private volatile long poisonous = -1;
-        private volatile boolean owing;
-        private volatile boolean loop;
-
-        @Override
-        public String name() {
-            return "fake";
-        }
-
-        @Override
-        public int format() {
-            return format;
-        }
-
-        @Override
-        public Fake open(Path folder) throws IOException {
-            opened.incrementAndGet();
-            return new Fake(this, folder);
-        }
-    }
-
-    private static final class Fake implements Views {
-        private final Factory factory;
-        private final Path folder;
-        private final CountDownLatch gate;
-        private final List<Long> seen = new CopyOnWriteArrayList<>();
-        private final List<String> recorded = new ArrayList<>();
-        private final CountDownLatch closed = new CountDownLatch(1);
-        private final long start;
-        private volatile boolean failing;
-        private volatile int bites;
-        private int envelopes;
-        private int loops;
-
-        Fake(Factory factory, Path folder) throws IOException {
-            this.factory = factory;
-            this.folder = folder;
-            this.gate = factory.gate;
-            Path position = folder.resolve("position");
-            try {
-                start = Files.exists(position) ? Long.parseLong(Files.readString(position)) : 0;
-            } catch (NumberFormatException e) {
-                throw new IOException("damaged", e);
-            }
-        }
-
-        @Override
-        public long applied() {
-            return start + seen.size();
-        }
-
-        @Override
-        public void apply(List<JournalRecord> batch) throws IOException {
-            try {
-                gate.await();
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
-            }
-            if (failing) {
-                throw new IOException("the disk of the views broke");
-            }
-            bites++;
-            for (JournalRecord record : batch) {
-                long index = record.header().index();
-                if (index == factory.poisonous) {
-                    throw new IllegalStateException("record " + index + " is poisonous");
-                }
-                assertThat(index).isEqualTo(applied());
-                if (record.header().kind() == RecordKind.ADMITTED) {
-                    envelopes++;
-                } else {
-                    recorded.add(new String(record.payload(), StandardCharsets.UTF_8));
-                }
-                seen.add(index);
-            }
-        }
-
-        @Override
-        public List<Draft> owed() {
-            if (factory.loop) {
-                return List.of(Drafts.levelsChanged(Map.of("round", loops++)));
-            }
-            return factory.owing && recorded.size() < envelopes
-                    ? List.of(Drafts.levelsChanged(Map.of("envelopes", envelopes)))
-                    : List.of();
-        }
-
-        @Override
-        public void commit() throws IOException {
-            Files.writeString(folder.resolve("position"), Long.toString(applied()));
-        }
-
-        @Override
-        public void close() {
-            closed.countDown();
         }
     }
 }
