@@ -6,11 +6,6 @@ import eu.cartulary.client.CatalogClient;
 import eu.cartulary.client.CatalogUnreachableException;
 import eu.cartulary.client.Envelope;
 import eu.cartulary.client.RetryPolicy;
-import eu.cartulary.jose.Algorithm;
-import eu.cartulary.jose.SigningKey;
-import eu.cartulary.json.Json;
-import eu.cartulary.shapes.examples.Examples;
-import eu.cartulary.sign.Signer;
 import eu.cartulary.wire.Receipt;
 import java.io.IOException;
 import java.net.URI;
@@ -26,8 +21,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * {@code kill -9} of the real server while several clients publish over HTTP, again and again over one data folder: 10 times, 60
@@ -44,7 +37,6 @@ class KilledUnderLoadTest {
     @TempDir
     Path folder;
 
-    private final List<JsonNode> example = example();
     private final Audit audit = new Audit();
     private final Map<String, Audit.Acknowledged> acknowledged = new ConcurrentHashMap<>();
     /** What went wrong in a client other than that the server was dead. */
@@ -110,12 +102,12 @@ class KilledUnderLoadTest {
 
     /** One client: a key of its own, one company and offering after the other, until nobody answers any more. */
     private void publish(URI address, String name, CountDownLatch heard) {
-        Signer signer = Signer.ofDidKey(SigningKey.generate(Algorithm.EDDSA));
+        Nobody somebody = new Nobody();
         try (CatalogClient client =
                 CatalogClient.builder(address).retry(RetryPolicy.none()).build()) {
             for (int number = 0; ; number++) {
-                List<Envelope> credentials = credentials(signer, name + "-" + number);
-                Receipt receipt = client.sync().publish(signer.presentation(credentials));
+                List<Envelope> credentials = somebody.credentials(name + "-" + number);
+                Receipt receipt = client.sync().publish(somebody.presentation(credentials));
                 acknowledged.put(
                         receipt.journal().leafHash(),
                         new Audit.Acknowledged(
@@ -127,34 +119,5 @@ class KilledUnderLoadTest {
         } catch (RuntimeException e) {
             failures.add(e);
         }
-    }
-
-    private static List<JsonNode> example() {
-        String yaml = Examples.yaml("office").orElseThrow();
-        List<JsonNode> found = new ArrayList<>();
-        for (JsonNode each : YAMLMapper.builder().build().readTree(yaml).path("verifiableCredential")) {
-            String type = each.at("/credentialSubject/type").asString("");
-            if (type.equals("gx:LegalPerson") || type.equals("gx:ServiceOffering")) {
-                found.add(each);
-            }
-        }
-        return found;
-    }
-
-    /** The company and the offering of an example, under names that need no host. */
-    private List<Envelope> credentials(Signer signer, String name) {
-        List<Envelope> credentials = new ArrayList<>();
-        for (JsonNode each : example) {
-            String json = new String(Json.write(each), java.nio.charset.StandardCharsets.UTF_8);
-            for (String thing : List.of("company", "sites", "holding", "offerings")) {
-                json = json.replace("https://" + Examples.HOST + "/" + thing, "urn:restart:" + name + ":" + thing);
-            }
-            try {
-                credentials.add(signer.credential(Json.read(json.getBytes(java.nio.charset.StandardCharsets.UTF_8))));
-            } catch (Json.MalformedJsonException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-        return credentials;
     }
 }

@@ -1,6 +1,7 @@
 package eu.cartulary.catalog.graph;
 
 import java.io.Closeable;
+import java.io.IOException;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.jena.sparql.core.DatasetGraph;
@@ -13,6 +14,9 @@ public interface GraphStore extends Closeable {
 
     /** Takes a batch of the journal, all of it or nothing, with its position. Only the writer's thread calls this. */
     void apply(List<GraphChange> changes, long journalIndex);
+
+    /** Notes how what was applied looks on the disk, so that the next opening can tell damage. Only the writer's thread calls this. */
+    default void seal() throws IOException {}
 
     /** Last journal index that readers see; -1 before the first. */
     long applied();

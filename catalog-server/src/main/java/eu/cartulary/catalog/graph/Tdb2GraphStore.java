@@ -1,7 +1,6 @@
 package eu.cartulary.catalog.graph;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -21,6 +20,7 @@ import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sys.JenaSystem;
 import org.apache.jena.tdb2.DatabaseMgr;
 import org.apache.jena.tdb2.sys.TDBInternal;
+import org.jspecify.annotations.Nullable;
 
 /** The dataset in TDB2. Its position is a triple of the records graph, written in the transaction of its batch. */
 public final class Tdb2GraphStore implements GraphStore {
@@ -32,27 +32,43 @@ public final class Tdb2GraphStore implements GraphStore {
     private static final Node APPLIED = NodeFactory.createURI("https://w3id.org/cartulary/v1#appliedIndex");
 
     private final DatasetGraph dataset;
+    private final @Nullable FileSums sums;
     private volatile long applied;
 
-    private Tdb2GraphStore(DatasetGraph dataset) {
+    private Tdb2GraphStore(DatasetGraph dataset, @Nullable FileSums sums) {
         this.dataset = dataset;
+        this.sums = sums;
         this.applied = read(Tdb2GraphStore::position);
     }
 
-    /** Opens the dataset in this folder, which is made if need be. */
-    public static Tdb2GraphStore open(Path folder) {
+    /**
+     * Opens the dataset in this folder, which is made if need be.
+     *
+     * @throws IOException when a byte of it is not as it was committed
+     */
+    public static Tdb2GraphStore open(Path folder) throws IOException {
+        FileSums sums = FileSums.check(folder);
+        Path dataset = Files.createDirectories(folder.resolve("tdb2"));
+        DatasetGraph connected =
+                DatabaseMgr.connectDatasetGraph(dataset.toAbsolutePath().toString());
         try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException("making the folder of the graph", e);
+            return new Tdb2GraphStore(connected, sums);
+        } catch (RuntimeException | Error e) {
+            TDBInternal.expel(connected);
+            throw e;
         }
-        return new Tdb2GraphStore(
-                DatabaseMgr.connectDatasetGraph(folder.toAbsolutePath().toString()));
     }
 
     /** A dataset in memory, for tests. */
     static Tdb2GraphStore inMemory() {
-        return new Tdb2GraphStore(DatabaseMgr.createDatasetGraph());
+        return new Tdb2GraphStore(DatabaseMgr.createDatasetGraph(), null);
+    }
+
+    @Override
+    public void seal() throws IOException {
+        if (sums != null) {
+            sums.seal();
+        }
     }
 
     @Override

@@ -100,6 +100,11 @@ public final class GraphViews implements Views {
         return changes;
     }
 
+    @Override
+    public void commit() throws IOException {
+        store.seal();
+    }
+
     /** The dataset. */
     public GraphStore store() {
         return store;

@@ -13,7 +13,7 @@ import java.util.List;
 /** Opens the RDF dataset below a folder. */
 public final class GraphViewsFactory implements ViewsFactory<GraphViews> {
     /** Raised whenever what is derived from a record changes: older folders are rebuilt. */
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     private static final int REPLAYED_AT_ONCE = 1_000;
 
@@ -39,7 +39,7 @@ public final class GraphViewsFactory implements ViewsFactory<GraphViews> {
 
     @Override
     public GraphViews open(Path folder) throws IOException {
-        GraphStore store = Tdb2GraphStore.open(folder.resolve("tdb2"));
+        GraphStore store = Tdb2GraphStore.open(folder);
         try {
             return open(store);
         } catch (IOException | RuntimeException | Error e) {

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
@@ -108,12 +109,16 @@ final class IndexFiles implements Closeable {
                 return -1;
             }
             try (DirectoryReader reader = DirectoryReader.open(files)) {
+                for (LeafReaderContext leaf : reader.leaves()) {
+                    // Every byte against the sums that the files carry: opening alone reads a few of them.
+                    leaf.reader().checkIntegrity();
+                }
                 Map<String, String> data = reader.getIndexCommit().getUserData();
                 return Fields.FORMAT.equals(data.get(Fields.COMMIT_FORMAT))
                         ? Long.parseLong(data.getOrDefault(Fields.COMMIT_INDEX, "-1"))
                         : -1;
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             LOG.warn("the search index cannot be read and is built again from the journal: {}", e.toString());
             return -1;
         }

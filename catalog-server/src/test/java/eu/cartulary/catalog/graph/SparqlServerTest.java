@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.io.IOException;
 import java.util.List;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.riot.Lang;
@@ -38,7 +39,7 @@ class SparqlServerTest {
     private static Asking ask;
 
     @BeforeAll
-    static void start() {
+    static void start() throws IOException {
         store = Tdb2GraphStore.open(folder);
         store.apply(
                 List.of(
