@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class FlippedBitsTest {
     /** Flips in each kind of file. */
-    private static final int FLIPS = "full".equals(System.getProperty("scale")) ? 40 : 2;
+    private static final int FLIPS = "full".equals(System.getProperty("scale")) ? 40 : 1;
     /** Held, for the platform forgets the settings of a logger that nobody holds. */
     private static final Logger LOG = Logger.getLogger("eu.cartulary.catalog");
 

@@ -18,6 +18,7 @@ public final class Feed {
     private final Map<Reader, Runnable> waiting = new LinkedHashMap<>();
     private long begin;
     private long applied;
+    private boolean ended;
 
     /** A feed of a journal that begins with it. */
     public Feed(int remembered, FeedHistory history) {
@@ -58,6 +59,17 @@ public final class Feed {
         wakes.forEach(Runnable::run);
     }
 
+    /** Views that were built anew have a feed of their own: readers are told, and come again with the last event they have. */
+    public void end() {
+        List<Runnable> wakes;
+        synchronized (this) {
+            ended = true;
+            wakes = List.copyOf(waiting.values());
+            waiting.clear();
+        }
+        wakes.forEach(Runnable::run);
+    }
+
     // Whole records only: what is in memory of a record is all of it.
     private void forget() {
         while (memory.size() > remembered
@@ -91,6 +103,9 @@ public final class Feed {
         public List<ChangeEvent> next(int limit) {
             long before;
             synchronized (Feed.this) {
+                if (ended) {
+                    throw new IllegalStateException("the feed goes on elsewhere, behind " + place);
+                }
                 if (!isForgotten()) {
                     return remembered(limit);
                 }
@@ -151,7 +166,8 @@ public final class Feed {
         public void whenMore(Runnable wake) {
             boolean now;
             synchronized (Feed.this) {
-                now = isForgotten()
+                now = ended
+                        || isForgotten()
                         || !memory.isEmpty() && memory.getLast().id().compareTo(place) > 0;
                 if (!now) {
                     waiting.put(this, wake);

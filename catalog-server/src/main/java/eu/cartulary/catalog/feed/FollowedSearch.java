@@ -28,6 +28,7 @@ final class FollowedSearch implements LiveResult {
     private final Set<Key> changed = new LinkedHashSet<>();
     private @Nullable OfferingStream first;
     private @Nullable Runnable wake;
+    private boolean ended;
 
     FollowedSearch(OfferingIndex index, SearchQuestion question, Consumer<FollowedSearch> leave) {
         this.index = index;
@@ -52,8 +53,20 @@ final class FollowedSearch implements LiveResult {
         }
     }
 
+    void end() {
+        synchronized (this) {
+            ended = true;
+        }
+        changed(List.of());
+    }
+
     @Override
     public List<Update> next() {
+        synchronized (this) {
+            if (ended) {
+                throw new IllegalStateException("the result goes on elsewhere");
+            }
+        }
         List<Update> matches = firstMatches();
         return matches.isEmpty() ? changes() : matches;
     }
@@ -117,7 +130,7 @@ final class FollowedSearch implements LiveResult {
     public void whenMore(Runnable call) {
         boolean now;
         synchronized (this) {
-            now = first != null || !changed.isEmpty();
+            now = ended || first != null || !changed.isEmpty();
             wake = now ? null : call;
         }
         if (now) {

@@ -32,6 +32,11 @@ public final class LiveSearch {
         }
     }
 
+    /** Views that were built anew have an index of their own: who follows a question is told, and asks again. */
+    public void end() {
+        followers.forEach(FollowedSearch::end);
+    }
+
     /** Follows a question. */
     public Outcome<LiveResult> follow(SearchQuestion question) {
         SearchQuestion plain = question.from(null).withoutFacets();

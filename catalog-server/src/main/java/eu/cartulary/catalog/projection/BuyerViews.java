@@ -310,6 +310,8 @@ public final class BuyerViews implements Views {
 
     @Override
     public void close() throws IOException {
+        feed.end();
+        live.end();
         index.close();
     }
 }

@@ -4,6 +4,7 @@ import eu.cartulary.catalog.feed.LiveResult;
 import eu.cartulary.catalog.feed.LiveSearch;
 import eu.cartulary.catalog.kernel.Key;
 import eu.cartulary.catalog.kernel.Outcome;
+import eu.cartulary.catalog.search.IndexClosedException;
 import eu.cartulary.catalog.search.OfferingIndex;
 import eu.cartulary.catalog.search.OfferingStream;
 import eu.cartulary.catalog.search.SearchPage;
@@ -13,6 +14,7 @@ import eu.cartulary.catalog.search.StoredOffering;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What the rim asks about offerings. Every call blocks for the time of one index search: the rim runs it off its event loop. */
@@ -40,12 +42,12 @@ public final class Offerings {
 
     /** A page of matches. */
     public Outcome<SearchPage> search(SearchQuestion question) {
-        return index.get().search(question);
+        return ask(now -> now.search(question));
     }
 
     /** All matches, pulled. */
     public Outcome<OfferingStream> stream(SearchQuestion question) {
-        return index.get().stream(question);
+        return ask(now -> now.stream(question));
     }
 
     /** The matches and every later change to them. */
@@ -55,12 +57,21 @@ public final class Offerings {
 
     /** One offering by its short name. */
     public Optional<StoredOffering> one(Key key) {
-        return index.get().byKey(key);
+        return ask(now -> now.byKey(key));
     }
 
     /** One offering by its IRI. */
     public Optional<StoredOffering> one(String iri) {
-        return index.get().byIri(iri);
+        return ask(now -> now.byIri(iri));
+    }
+
+    /** Asks the index of the moment; where a rebuild swaps it at this very moment, the one that took its place. */
+    private <T> T ask(Function<OfferingIndex, T> question) {
+        try {
+            return question.apply(index.get());
+        } catch (IndexClosedException swapped) {
+            return question.apply(index.get());
+        }
     }
 
     /** Last journal index that answers know of ({@code Cartulary-Index}). */

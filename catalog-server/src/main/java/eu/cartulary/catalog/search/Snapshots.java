@@ -80,7 +80,7 @@ final class Snapshots implements Closeable {
         while (true) {
             Snapshot snapshot = current;
             if (snapshot == null) {
-                throw new IllegalStateException("the index is closed");
+                throw new IndexClosedException();
             }
             // It may have been replaced between the two lines.
             if (snapshot.hold()) {

@@ -12,15 +12,18 @@ import java.util.TreeMap;
 
 /**
  * A disk that keeps for sure only what was synced. When the power is cut, of everything else each sector of 512 bytes may be
- * there or not, whatever the order of the writes; sizes and names survive up to some moment of their own, in order (as the
- * journal of a file system keeps them), and a name that was not synced may be gone.
+ * there or not, whatever the order of the writes, and now and then one is torn in the middle; a file may have grown and hold
+ * anything where nothing was written yet. Names that were created, moved or deleted survive up to some moment, in order (as the
+ * journal of a file system keeps them), or each for itself, so far as one does not build on another; a folder is synced for itself.
  */
 final class SimulatedDisk implements Disk {
     private static final int SECTOR = 512;
+    /** One in so many sectors is torn. */
+    private static final int TORN = 16;
 
     private final Random random;
     private final Map<Path, File> names;
-    private final List<Runnable> openNames = new ArrayList<>();
+    private final List<NameChange> openNames = new ArrayList<>();
     private final Map<Path, File> sureNames;
     private long callsLeft;
 
@@ -35,6 +38,17 @@ final class SimulatedDisk implements Disk {
         this.callsLeft = Long.MAX_VALUE;
     }
 
+    /** A change of names that is not synced yet. */
+    private record NameChange(List<Path> names, Runnable sure) {
+        boolean isIn(Path folder) {
+            return names.stream().allMatch(name -> folder.equals(name.getParent()));
+        }
+
+        boolean buildsOn(NameChange other) {
+            return names.stream().anyMatch(other.names::contains);
+        }
+    }
+
     /** Cuts the power at the call behind so many more. */
     void cutAfter(long calls) {
         callsLeft = calls;
@@ -43,11 +57,26 @@ final class SimulatedDisk implements Disk {
     /** The disk as the next start finds it. */
     synchronized SimulatedDisk afterPowerCut() {
         callsLeft = 0;
-        int kept = random.nextInt(openNames.size() + 1);
-        openNames.subList(0, kept).forEach(Runnable::run);
+        if (random.nextBoolean()) {
+            int kept = random.nextInt(openNames.size() + 1);
+            openNames.subList(0, kept).forEach(change -> change.sure.run());
+        } else {
+            anyOfTheNames();
+        }
         Map<Path, File> survived = new TreeMap<>();
         sureNames.forEach((path, file) -> survived.put(path, file.survived(random)));
         return new SimulatedDisk(random, survived);
+    }
+
+    private void anyOfTheNames() {
+        List<NameChange> lost = new ArrayList<>();
+        for (NameChange change : openNames) {
+            if (random.nextBoolean() || lost.stream().anyMatch(change::buildsOn)) {
+                lost.add(change);
+            } else {
+                change.sure.run();
+            }
+        }
     }
 
     private synchronized void call() throws IOException {
@@ -57,9 +86,9 @@ final class SimulatedDisk implements Disk {
         callsLeft--;
     }
 
-    private synchronized void rename(Runnable now, Runnable sure) {
+    private synchronized void rename(List<Path> names, Runnable now, Runnable sure) {
         now.run();
-        openNames.add(sure);
+        openNames.add(new NameChange(names, sure));
     }
 
     @Override
@@ -68,7 +97,7 @@ final class SimulatedDisk implements Disk {
         synchronized (this) {
             if (!names.containsKey(file)) {
                 File created = new File();
-                rename(() -> names.put(file, created), () -> sureNames.put(file, created));
+                rename(List.of(file), () -> names.put(file, created), () -> sureNames.put(file, created));
             }
             return new Handle(names.get(file));
         }
@@ -92,7 +121,7 @@ final class SimulatedDisk implements Disk {
     @Override
     public void rename(Path from, Path to) throws IOException {
         call();
-        rename(() -> names.put(to, names.remove(from)), () -> {
+        rename(List.of(from, to), () -> names.put(to, names.remove(from)), () -> {
             File moved = sureNames.remove(from);
             if (moved != null) {
                 sureNames.put(to, moved);
@@ -103,14 +132,14 @@ final class SimulatedDisk implements Disk {
     @Override
     public void delete(Path file) throws IOException {
         call();
-        rename(() -> names.remove(file), () -> sureNames.remove(file));
+        rename(List.of(file), () -> names.remove(file), () -> sureNames.remove(file));
     }
 
     @Override
     public synchronized void syncFolder(Path folder) throws IOException {
         call();
-        openNames.forEach(Runnable::run);
-        openNames.clear();
+        openNames.stream().filter(change -> change.isIn(folder)).forEach(change -> change.sure.run());
+        openNames.removeIf(change -> change.isIn(folder));
     }
 
     @Override
@@ -198,17 +227,28 @@ final class SimulatedDisk implements Disk {
             open.clear();
         }
 
+        /** A file system may give room that nobody has written to yet, with what was there before. */
+        private static byte[] resized(byte[] bytes, int length, boolean isRoomZero, Random random) {
+            byte[] resized = Arrays.copyOf(bytes, length);
+            for (int i = bytes.length; i < length && !isRoomZero; i++) {
+                resized[i] = (byte) random.nextInt();
+            }
+            return resized;
+        }
+
         synchronized File survived(Random random) {
             int sizes = random.nextInt(open.size() + 1);
+            boolean isRoomZero = random.nextInt(4) > 0;
             byte[] left = sure.clone();
             for (int i = 0; i < open.size(); i++) {
                 Op op = open.get(i);
-                left = i < sizes ? Arrays.copyOf(left, (int) op.size) : left;
+                left = i < sizes ? resized(left, (int) op.size, isRoomZero, random) : left;
                 for (int at = 0; at < op.bytes.length; ) {
                     int sector = SECTOR - (int) ((op.position + at) % SECTOR);
                     int length = Math.min(sector, op.bytes.length - at);
                     if (random.nextBoolean() && op.position + at + length <= left.length) {
-                        System.arraycopy(op.bytes, at, left, (int) op.position + at, length);
+                        int whole = random.nextInt(TORN) == 0 ? random.nextInt(length) : length;
+                        System.arraycopy(op.bytes, at, left, (int) op.position + at, whole);
                     }
                     at += length;
                 }
