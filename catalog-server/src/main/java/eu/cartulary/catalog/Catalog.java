@@ -131,8 +131,8 @@ public final class Catalog implements Closeable {
                         clock),
                 Pace.PROMPT);
         this.graph = Projector.start(journal, views, new GraphViewsFactory(journal, store, baseUrl), Pace.LARGE_BITES);
-        this.sparql = SparqlServer.start(
-                new LeasedGraph(graph), SparqlSettings.DEFAULT, URI.create(baseUrl + "/sparql"));
+        this.sparql =
+                SparqlServer.start(new LeasedGraph(graph), SparqlSettings.DEFAULT, URI.create(baseUrl + "/sparql"));
         this.shapes = BaseShapes.bundled();
         Admission admission = new Admission(shapes);
         this.publisher = new Conductor(

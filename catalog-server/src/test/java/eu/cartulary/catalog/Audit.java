@@ -58,7 +58,8 @@ final class Audit {
     record Acknowledged(List<String> credentials, Receipt receipt) {}
 
     /** What the log says: the leaf of every record, and offering → credential of everything admitted. */
-    private record Log(List<Hash> leaves, Map<String, Long> places, List<Set<String>> envelopes, Set<String> offerings) {
+    private record Log(
+            List<Hash> leaves, Map<String, Long> places, List<Set<String>> envelopes, Set<String> offerings) {
         Set<String> credentials() {
             Set<String> all = new HashSet<>();
             envelopes.forEach(all::addAll);
@@ -121,9 +122,7 @@ final class Audit {
 
     private static String tile(long number) {
         String last = String.format(java.util.Locale.ROOT, "%03d", number % 1_000);
-        return number < 1_000
-                ? last
-                : String.format(java.util.Locale.ROOT, "x%03d/%s", number / 1_000, last);
+        return number < 1_000 ? last : String.format(java.util.Locale.ROOT, "x%03d/%s", number / 1_000, last);
     }
 
     private static void entry(JsonNode header, Log log) {
@@ -172,17 +171,18 @@ final class Audit {
     }
 
     /** Bytes and inclusion proofs of those that were not read back before. */
-    private void readBack(
-            CatalogClient client, Map<String, Acknowledged> acknowledged, NoteVerifier key, String when)
+    private void readBack(CatalogClient client, Map<String, Acknowledged> acknowledged, NoteVerifier key, String when)
             throws Exception {
         int left = READ_BACK;
         for (Map.Entry<String, Acknowledged> one : acknowledged.entrySet()) {
             if (left > 0 && readBack.add(one.getKey())) {
                 left--;
-                for (Receipt.PublishedCredential credential : one.getValue().receipt().credentials()) {
+                for (Receipt.PublishedCredential credential :
+                        one.getValue().receipt().credentials()) {
                     assertThat(one.getValue().credentials())
                             .as(when)
-                            .contains(client.sync().envelope(credential.digest()).text());
+                            .contains(
+                                    client.sync().envelope(credential.digest()).text());
                     assertThat(client.sync().credential(credential.digest()).status())
                             .as(when)
                             .isEqualTo("active");
@@ -209,8 +209,8 @@ final class Audit {
     /** Every credential of the log is a graph, and no other is. */
     private void graph(URI address, Log log, long size, String when) throws Exception {
         String query = "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s a ?c } FILTER STRSTARTS(STR(?g), 'urn:sha256:') }";
-        String path = "/sparql?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8) + "&timeout=30&after="
-                + (size - 1);
+        String path =
+                "/sparql?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8) + "&timeout=30&after=" + (size - 1);
         Set<String> graphs = new HashSet<>();
         HttpResponse<byte[]> answer = send(address, path, Map.of("Accept", "text/csv"));
         for (int i = 0; i < TRIES && (applied(answer) < size - 1 || isCut(answer)); i++) {
@@ -218,8 +218,10 @@ final class Audit {
         }
         assertThat(answer.statusCode()).as(when).isEqualTo(200);
         assertThat(isCut(answer)).as(when).isFalse();
-        for (String line :
-                new String(answer.body(), StandardCharsets.UTF_8).lines().skip(1).toList()) {
+        for (String line : new String(answer.body(), StandardCharsets.UTF_8)
+                .lines()
+                .skip(1)
+                .toList()) {
             assertThat(line).as("%s: %s", when, answer.headers().map()).matches("urn:sha256:[0-9a-f]{64}");
             graphs.add(line.substring("urn:sha256:".length()));
         }
@@ -238,7 +240,10 @@ final class Audit {
     /** Every offering of the log is in the index, and no other is. */
     private static void index(CatalogClient client, Log log, String when) {
         Set<String> found = new HashSet<>();
-        client.sync().all(OfferingQuery.any().limit(200)).map(OfferingSummary::id).forEach(found::add);
+        client.sync()
+                .all(OfferingQuery.any().limit(200))
+                .map(OfferingSummary::id)
+                .forEach(found::add);
         assertThat(found).as("%s: index and journal", when).isEqualTo(log.offerings);
     }
 

@@ -48,8 +48,7 @@ class CancelledRequestsTest {
         long seed = Long.getLong("seed", System.nanoTime());
         System.out.println("CancelledRequestsTest: seed " + seed);
         try (RunningCatalog running = RunningCatalog.start(folder, "--cartulary.trust.mode=open");
-                CatalogClient client =
-                        running.client().withDeadline(Duration.ofSeconds(120))) {
+                CatalogClient client = running.client().withDeadline(Duration.ofSeconds(120))) {
             storm(running.address(), new Random(seed), WARM, "warm");
             publishAndSee(client, "warm");
             idle(running);
@@ -68,7 +67,11 @@ class CancelledRequestsTest {
             System.out.printf(
                     "CancelledRequestsTest: %d requests broken off, then a publication seen by search and SPARQL in %d ms;"
                             + " threads %d, then %d; %d records%n",
-                    REQUESTS, millis, sum(before), sum(after), running.catalog().journal().size());
+                    REQUESTS,
+                    millis,
+                    sum(before),
+                    sum(after),
+                    running.catalog().journal().size());
         }
     }
 

@@ -62,7 +62,8 @@ final class DataFolder {
 
         /** SHA-256 of the sorted N-Quads. */
         String digest() {
-            return Digest.of(String.join("\n", quads).getBytes(StandardCharsets.UTF_8)).hex();
+            return Digest.of(String.join("\n", quads).getBytes(StandardCharsets.UTF_8))
+                    .hex();
         }
     }
 
@@ -113,10 +114,14 @@ final class DataFolder {
         List<String> records = new ArrayList<>();
         for (JournalRecord record : catalog.journal().read(0, 1_000_000)) {
             byte[] payload = record.payload();
-            records.add(record.header() + " " + (payload == null ? "erased" : Digest.of(payload).hex()));
+            records.add(record.header() + " "
+                    + (payload == null ? "erased" : Digest.of(payload).hex()));
         }
         return new Answers(
-                quads(catalog), offerings(catalog), records, catalog.journal().log().root(last + 1).hex());
+                quads(catalog),
+                offerings(catalog),
+                records,
+                catalog.journal().log().root(last + 1).hex());
     }
 
     private static List<String> quads(Catalog catalog) {

@@ -57,7 +57,8 @@ final class FastStart {
         List<String> all = new ArrayList<>();
         for (String entry : System.getProperty("java.class.path").split(java.io.File.pathSeparator, -1)) {
             all.add(entry);
-            if (entry.endsWith(".jar") && Path.of(entry).getFileName().toString().startsWith("surefire")) {
+            if (entry.endsWith(".jar")
+                    && Path.of(entry).getFileName().toString().startsWith("surefire")) {
                 try (JarFile jar = new JarFile(entry)) {
                     String named = jar.getManifest().getMainAttributes().getValue("Class-Path");
                     for (String url : named == null ? new String[0] : named.split(" ", -1)) {

@@ -63,15 +63,15 @@ class FlippedBitsTest {
                 DataFolder.delete(copy.folder());
             }
         }
-        System.out.println("FlippedBitsTest: seed " + seed + ", refused " + refused + ", answered as before " + asBefore);
+        System.out.println(
+                "FlippedBitsTest: seed " + seed + ", refused " + refused + ", answered as before " + asBefore);
     }
 
     private DataFolder publish() throws Exception {
         DataFolder data = new DataFolder(folder.resolve("data"));
         Files.createDirectories(data.folder().resolve("trust"));
         Files.writeString(data.folder().resolve("trust/issuers"), "did:web:listed.example # by hand\n");
-        Files.writeString(
-                data.folder().resolve("trust/attesters"), "did:web:attester.example iso27001 # by hand\n");
+        Files.writeString(data.folder().resolve("trust/attesters"), "did:web:attester.example iso27001 # by hand\n");
         try (Catalog catalog = data.open()) {
             for (String kind : List.of("office", "video", "storage/object")) {
                 Provider provider = new Provider(kind.replace('/', '-') + ".example", Algorithm.EDDSA)
@@ -79,15 +79,17 @@ class FlippedBitsTest {
                         .trustedBy(catalog);
                 DataFolder.publish(catalog, provider.presentation(kind));
                 if (kind.equals("video")) {
-                    Digest digest = catalog.journal()
-                            .read(catalog.journal().size() - 1)
-                            .orElseThrow()
-                            .header()
-                            .credentials()
-                            .stream()
-                            .map(head -> head.digest())
-                            .findFirst()
-                            .orElse(null);
+                    Digest digest =
+                            catalog
+                                    .journal()
+                                    .read(catalog.journal().size() - 1)
+                                    .orElseThrow()
+                                    .header()
+                                    .credentials()
+                                    .stream()
+                                    .map(head -> head.digest())
+                                    .findFirst()
+                                    .orElse(null);
                     if (digest != null) {
                         catalog.journal()
                                 .append(Drafts.withdrawn(digest, "so", "test"))
@@ -120,9 +122,12 @@ class FlippedBitsTest {
             if (!kind.startsWith("trust/")) {
                 right.assertSame(DataFolder.answers(catalog), when);
             } else {
-                // What an operator wrote by hand has no sum: it is read as if they had written this, into the journal, where it
+                // What an operator wrote by hand has no sum: it is read as if they had written this, into the journal,
+                // where it
                 // is seen. What was said before stays.
-                assertThat(DataFolder.answers(catalog).records().subList(0, right.records().size()))
+                assertThat(DataFolder.answers(catalog)
+                                .records()
+                                .subList(0, right.records().size()))
                         .as(when)
                         .isEqualTo(right.records());
             }
@@ -132,7 +137,10 @@ class FlippedBitsTest {
             return false;
         } catch (JournalDamagedException damaged) {
             assertThat(kind).as(when).matches("log/.*|keys/.*");
-            assertThat(damaged.getMessage()).as(when).contains("byte " + damaged.offset()).containsIgnoringCase("backup");
+            assertThat(damaged.getMessage())
+                    .as(when)
+                    .contains("byte " + damaged.offset())
+                    .containsIgnoringCase("backup");
             return true;
         } catch (IdentityException damaged) {
             assertThat(kind).as(when).startsWith("keys/");

@@ -60,8 +60,7 @@ class KilledUnderLoadTest {
                 publishUntilKilled(server, cycle, 1 + random.nextInt(MOST_ANSWERS));
             }
             assertThat(acknowledged.size()).as("seed %d, cycle %d", seed, cycle).isGreaterThan(before);
-            System.out.printf(
-                    "KilledUnderLoadTest: kill %d, %d acknowledged so far%n", cycle + 1, acknowledged.size());
+            System.out.printf("KilledUnderLoadTest: kill %d, %d acknowledged so far%n", cycle + 1, acknowledged.size());
         }
         try (KilledServer server = start(jvm)) {
             audit.run(server.address(), folder.resolve("data"), acknowledged, "seed " + seed + ", at the end");

@@ -48,14 +48,23 @@ class RebuildTest {
 
     private static void publish(DataFolder data, Catalog catalog) throws Exception {
         for (int i = 0; i < PROVIDERS; i++) {
-            Provider provider =
-                    new Provider("p" + i + ".example", Algorithm.EDDSA).on(data.outbound()).trustedBy(catalog);
+            Provider provider = new Provider("p" + i + ".example", Algorithm.EDDSA)
+                    .on(data.outbound())
+                    .trustedBy(catalog);
             String kind = i % 2 == 0 ? "office" : "storage/object";
-            var receipt = DataFolder.publish(catalog, provider.presentation(kind)).receipt();
-            Digest last = new Digest(receipt.credentials().get(receipt.credentials().size() - 1).digest());
+            var receipt =
+                    DataFolder.publish(catalog, provider.presentation(kind)).receipt();
+            Digest last = new Digest(
+                    receipt.credentials().get(receipt.credentials().size() - 1).digest());
             switch (i % 6) {
-                case 1 -> catalog.journal().append(Drafts.withdrawn(last, "so", "test")).get(60, TimeUnit.SECONDS);
-                case 2 -> catalog.journal().append(Drafts.redacted(last, "so", "test")).get(60, TimeUnit.SECONDS);
+                case 1 ->
+                    catalog.journal()
+                            .append(Drafts.withdrawn(last, "so", "test"))
+                            .get(60, TimeUnit.SECONDS);
+                case 2 ->
+                    catalog.journal()
+                            .append(Drafts.redacted(last, "so", "test"))
+                            .get(60, TimeUnit.SECONDS);
                 default -> {}
             }
         }
@@ -65,18 +74,23 @@ class RebuildTest {
     void queries_and_searches_see_what_is_published_after_a_rebuild() throws Exception {
         try (RunningCatalog running = RunningCatalog.start(folder);
                 CatalogClient client = running.client()) {
-            Provider provider =
-                    new Provider("one.example", Algorithm.EDDSA).on(running.outbound).trustedBy(running.catalog());
+            Provider provider = new Provider("one.example", Algorithm.EDDSA)
+                    .on(running.outbound)
+                    .trustedBy(running.catalog());
             client.sync().publish(provider.presentation("office"));
             running.catalog().graph().rebuild("to see").get(120, TimeUnit.SECONDS);
             running.catalog().buyers().rebuild("to see").get(120, TimeUnit.SECONDS);
-            long index = client.sync().publish(provider.presentation("video")).journal().index();
+            long index = client.sync()
+                    .publish(provider.presentation("video"))
+                    .journal()
+                    .index();
             String found = client.after(index)
                     .sync()
                     .sparql("SELECT ?o WHERE { ?p <https://w3id.org/cartulary/v1#describes> ?o }", "text/csv")
                     .text();
             assertThat(found).contains("https://one.example/offerings/video", "https://one.example/offerings/office");
-            assertThat(client.after(index).sync().offerings(OfferingQuery.any()).total()).isEqualTo(2);
+            assertThat(client.after(index).sync().offerings(OfferingQuery.any()).total())
+                    .isEqualTo(2);
         }
     }
 }

@@ -22,6 +22,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
+import reactor.netty.channel.AbortedException;
 
 /**
  * Turns everything that goes wrong into a problem (RFC 9457): refusals of the steps, refusals of the rim, and what the framework
@@ -53,6 +54,10 @@ public final class Problems implements WebExceptionHandler {
             // The head is out: all that is left is to break the stream, so that nobody takes a part for the whole.
             LOG.warn("trace {} broke off while answering: {}", Call.trace(exchange), failure.toString());
             return Mono.error(failure);
+        }
+        if (failure instanceof AbortedException || AbortedException.isConnectionReset(failure)) {
+            // The client has gone; there is nobody to answer, and nothing is wrong with this program.
+            return Mono.empty();
         }
         Refused refused = classify(failure);
         if (refused.refusal().type() == ProblemType.INTERNAL) {

@@ -120,10 +120,13 @@ public record Identity(String baseUrl, Purpose purpose, Instant created, NoteSig
         if (Files.getFileStore(keys).supportsFileAttributeView("posix")) {
             Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("rwx------"));
         }
-        // The key first, and for sure: a crash between the two leaves the identity there was, or none, and then the next
+        // The key first, and for sure: a crash between the two leaves the identity there was, or none, and then the
+        // next
         // start makes both anew.
         secret(disk, keys.resolve(identity.keyFile()), identity.log.pem());
+        disk.syncFolder(keys);
         secret(disk, keys.resolve(FILE), Json.pretty(json) + "\n");
+        disk.syncFolder(keys);
         return identity;
     }
 
@@ -137,7 +140,6 @@ public record Identity(String baseUrl, Purpose purpose, Instant created, NoteSig
             open.sync();
         }
         disk.rename(draft, file);
-        disk.syncFolder(file.getParent());
     }
 
     static Identity read(Path keys) throws IOException {
@@ -150,7 +152,8 @@ public record Identity(String baseUrl, Purpose purpose, Instant created, NoteSig
             String base = json.required("baseUrl").stringValue();
             if (!verifier.name().matches(Pattern.quote(nameOfLog(base)) + "(-[0-9]+)?")) {
                 // The name of the log is in its key, which has a sum; the address has none of its own.
-                throw new IllegalArgumentException("the address " + base + " is not that of the log " + verifier.name());
+                throw new IllegalArgumentException(
+                        "the address " + base + " is not that of the log " + verifier.name());
             }
             return new Identity(
                     base,

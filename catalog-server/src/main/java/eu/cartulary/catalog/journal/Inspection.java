@@ -188,6 +188,11 @@ final class Inspection {
         return tree.root(count);
     }
 
+    /** Root of the first records. */
+    Hash root(long size) {
+        return tree.root(size);
+    }
+
     private static byte[] part(ByteBuffer from, int length) {
         byte[] part = new byte[length];
         from.get(part);

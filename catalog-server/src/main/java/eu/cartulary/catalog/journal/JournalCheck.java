@@ -1,6 +1,5 @@
 package eu.cartulary.catalog.journal;
 
-import eu.cartulary.log.Checkpoint;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -43,13 +42,56 @@ public final class JournalCheck {
     public static Report run(Path data) throws IOException {
         Disk disk = new OsDisk();
         try (Closeable lock = disk.lock(data.resolve("log").resolve("LOCK"))) {
-            List<String> damages = new ArrayList<>();
             Inspection inspection = new Inspection();
-            inspect(disk, data.resolve("log"), inspection);
-            compare(disk, data, inspection).ifPresent(damages::add);
-            inspection.damages().forEach(one -> damages.add(one.file() + ", byte " + one.offset() + ": " + one.what()));
+            List<Found> found = inspect(disk, data.resolve("log"), inspection);
+            Promised promised = Promised.read(disk, data);
+            List<String> damages = new ArrayList<>();
+            if (promised.unreadable() != null) {
+                damages.add(promised.unreadable());
+            }
+            if (tornTail(disk, found, inspection, promised).isEmpty()) {
+                promised.whyBroken(inspection).ifPresent(damages::add);
+                inspection
+                        .damages()
+                        .forEach(one -> damages.add(one.file() + ", byte " + one.offset() + ": " + one.what()));
+            }
             return new Report(
                     inspection.count(), inspection.segments(), inspection.root().base64(), damages);
+        }
+    }
+
+    /**
+     * Says where a tail begins that was being written when the catalog stopped, where that is all that is wrong: no damage, for
+     * nobody was told that it is there, and the next start cuts it.
+     */
+    static Optional<String> tornTail(Path data) throws IOException {
+        Disk disk = new OsDisk();
+        try (Closeable lock = disk.lock(data.resolve("log").resolve("LOCK"))) {
+            Inspection inspection = new Inspection();
+            List<Found> found = inspect(disk, data.resolve("log"), inspection);
+            return tornTail(disk, found, inspection, Promised.read(disk, data));
+        }
+    }
+
+    static Optional<String> tornTail(Disk disk, List<Found> found, Inspection inspection, Promised promised)
+            throws IOException {
+        List<Inspection.Damage> damages = inspection.damages();
+        if (found.isEmpty() || damages.isEmpty()) {
+            return Optional.empty();
+        }
+        Segment last = found.get(found.size() - 1).segment();
+        String name = String.valueOf(last.file().getFileName());
+        if (!damages.stream().allMatch(one -> one.file().equals(name) && one.offset() >= Segment.LENGTH)) {
+            return Optional.empty();
+        }
+        Cut cut = Cut.before(last, damages.stream().mapToLong(Inspection.Damage::offset).min().orElse(0));
+        try (DiskFile file = disk.open(last.file())) {
+            long said = new SegmentScan(file, cut.end()).durableSaidAfter(cut.end());
+            return cut.records() < Math.max(promised.durable(), said)
+                    ? Optional.empty()
+                    : Optional.of(name + ", from byte " + cut.end()
+                            + ": was being written when the catalog stopped, and nobody was told that it is there."
+                            + " The next start cuts it");
         }
     }
 
@@ -68,16 +110,5 @@ public final class JournalCheck {
             }
         }
         return found;
-    }
-
-    private static Optional<String> compare(Disk disk, Path data, Inspection inspection) throws IOException {
-        try {
-            Identity identity = Identity.read(data.resolve("keys"));
-            Optional<Checkpoint> kept = Checkpoints.kept(disk, data.resolve("log"), identity.log());
-            kept.ifPresent(inspection::compare);
-            return Optional.empty();
-        } catch (IdentityException | JournalDamagedException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
-        }
     }
 }

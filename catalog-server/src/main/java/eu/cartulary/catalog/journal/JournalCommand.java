@@ -43,7 +43,7 @@ public final class JournalCommand {
         String command = words.isEmpty() ? "" : words.get(0);
         try {
             return switch (command) {
-                case "check" -> words.size() == 1 ? report(JournalCheck.run(data)) : usage();
+                case "check" -> words.size() == 1 ? check() : usage();
                 case "repair" -> words.equals(List.of("repair", "--cut")) ? repair() : explainRepair();
                 case "check-backup" -> words.size() == 2 ? checkBackup(Path.of(words.get(1))) : usage();
                 case "restore" -> words.size() == 2 ? restore(Path.of(words.get(1))) : usage();
@@ -53,6 +53,11 @@ public final class JournalCommand {
             out.println(e.getMessage());
             return DAMAGED;
         }
+    }
+
+    private int check() throws IOException {
+        JournalCheck.tornTail(data).ifPresent(out::println);
+        return report(JournalCheck.run(data));
     }
 
     private int report(JournalCheck.Report report) {
@@ -76,7 +81,7 @@ public final class JournalCommand {
 
     private int repair() throws IOException {
         JournalRepair.Report done = JournalRepair.cut(data, clock);
-        out.println(done.kept() + " records are kept; the rest lies in " + done.aside());
+        out.println(done.kept() + " records are kept; what was moved lies in " + done.aside());
         out.println("The log goes on as " + done.origin() + ".");
         return WHOLE;
     }

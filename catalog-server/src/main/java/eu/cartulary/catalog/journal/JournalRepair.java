@@ -9,10 +9,12 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Keeps what can be kept of a damaged journal, when there is no backup to put back: {@code journal repair}. The records before
@@ -33,7 +35,8 @@ public final class JournalRepair {
     public record Report(long kept, Path aside, String origin) {}
 
     /**
-     * Cuts the journal before the first damage. A journal that is whole is left alone.
+     * Cuts the journal before the first damage; one that is whole, and shorter or another than was signed, goes on as it is. May be
+     * run again when it was broken off. A journal that is whole and what was signed is left alone.
      *
      * @throws IOException when the folder is in use, or the journal is whole
      */
@@ -43,61 +46,34 @@ public final class JournalRepair {
         try (Closeable lock = disk.lock(log.resolve("LOCK"))) {
             Inspection inspection = new Inspection();
             List<JournalCheck.Found> found = JournalCheck.inspect(disk, log, inspection);
+            Promised promised = Promised.read(disk, data);
+            Optional<String> tail = JournalCheck.tornTail(disk, found, inspection, promised);
+            if (tail.isPresent()) {
+                throw new IOException("there is nothing to repair: " + tail.get());
+            }
             Cut cut = Cut.of(found, inspection);
-            Path aside = Files.createDirectories(
-                    data.resolve("cut-" + clock.instant().toString().replace(':', '-')));
+            boolean breaksPromise = !inspection.damagesBesideBlanks().isEmpty()
+                    || promised.whyBroken(inspection).isPresent();
+            if (!breaksPromise && promised.unreadable() == null && inspection.damages().isEmpty()) {
+                throw new IOException("every record is whole and there that was signed: there is nothing to repair");
+            }
+            // First: whoever dies from here on leaves a checkpoint that is not of this log, which refuses every start until
+            // this has come to its end. The other way round a start could go on under a name that has signed more.
+            Identity identity = breaksPromise
+                    ? Identity.renewLog(data, clock.instant())
+                    : Identity.read(data.resolve("keys"));
+            Path aside = data.resolve("cut-" + clock.instant().toString().replace(':', '-'));
+            disk.createFolders(aside);
             moveAside(disk, log, aside, cut);
             explainBlanks(disk, cut, inspection, clock);
-            // From here on a start would refuse for the checkpoint alone: it goes last of the old, first of the new.
-            for (String old : List.of(Checkpoints.FILE, "durable")) {
+            for (String old : List.of(Mark.FILE, Checkpoints.FILE)) {
                 if (Files.exists(log.resolve(old))) {
-                    Files.move(log.resolve(old), aside.resolve(old));
+                    Files.move(log.resolve(old), aside.resolve(old), StandardCopyOption.REPLACE_EXISTING);
                 }
             }
-            Identity renewed = Identity.renewLog(data, clock.instant());
+            disk.syncFolder(aside);
             disk.syncFolder(log);
-            return new Report(cut.records(), aside, renewed.origin());
-        }
-    }
-
-    /** Where to cut: the file, its length afterwards, and how many records are before it. */
-    private record Cut(Segment segment, long end, long records) {
-
-        static Cut of(List<JournalCheck.Found> found, Inspection inspection) throws IOException {
-            List<Inspection.Damage> damages = inspection.damagesBesideBlanks();
-            if (damages.isEmpty()) {
-                throw new IOException("every record is whole: there is nothing to repair (if the start is refused, the"
-                        + " checkpoint or the keys are of another journal)");
-            }
-            for (JournalCheck.Found one : found) {
-                String name = String.valueOf(one.segment().file().getFileName());
-                long first = damages.stream()
-                        .filter(damage -> damage.file().equals(name))
-                        .mapToLong(Inspection.Damage::offset)
-                        .min()
-                        .orElse(Long.MAX_VALUE);
-                if (first < Long.MAX_VALUE) {
-                    return before(one.segment(), first);
-                }
-            }
-            throw new IOException("the damage is in no segment");
-        }
-
-        /** The record that holds the damaged byte goes, and all behind it. */
-        private static Cut before(Segment segment, long offset) throws IOException {
-            if (offset < Segment.LENGTH) {
-                return new Cut(segment, 0, segment.first());
-            }
-            try (DiskFile file = new OsDisk().open(segment.file())) {
-                SegmentScan scan = new SegmentScan(file, Segment.LENGTH);
-                long end = Segment.LENGTH;
-                long records = segment.first();
-                for (SegmentScan.Found one = scan.next(); one != null && scan.position() <= offset; one = scan.next()) {
-                    end = scan.position();
-                    records++;
-                }
-                return new Cut(segment, end, records);
-            }
+            return new Report(cut.records(), aside, identity.origin());
         }
     }
 
@@ -108,7 +84,7 @@ public final class JournalRepair {
                     segment.first() > cut.segment().first() || segment.equals(cut.segment()) && cut.end() == 0;
             if (goesWhole) {
                 Files.move(segment.file(), target);
-            } else if (segment.equals(cut.segment())) {
+            } else if (segment.equals(cut.segment()) && cut.end() < Files.size(segment.file())) {
                 copy(segment.file(), target);
                 try (DiskFile file = disk.open(segment.file())) {
                     file.truncate(cut.end());

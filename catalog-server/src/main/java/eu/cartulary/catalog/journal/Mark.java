@@ -11,12 +11,13 @@ import java.nio.file.Path;
  * acknowledged is told from one that was being written.
  */
 final class Mark implements Closeable {
+    static final String FILE = "durable";
     private static final int LENGTH = 12;
 
     private final DiskFile file;
 
     Mark(Disk disk, Path folder) throws IOException {
-        this.file = disk.open(folder.resolve("durable"));
+        this.file = disk.open(folder.resolve(FILE));
     }
 
     /** What it says; 0 when it says nothing that can be trusted. */

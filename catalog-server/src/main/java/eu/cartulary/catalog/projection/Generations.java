@@ -24,7 +24,6 @@ final class Generations {
     private static final int MAX_NAMED = 4_096;
     private static final System.Logger LOG = System.getLogger(Generations.class.getName());
 
-
     private final Disk disk;
     private final Path folder;
     private final int format;

@@ -42,7 +42,9 @@ public final class Projector<V extends Views> implements AutoCloseable {
         Waiters waiters = new Waiters(factory.name());
         Generations generations = new Generations(
                 disk,
-                folder.resolve(factory.name()), factory.format(), journal.log().origin());
+                folder.resolve(factory.name()),
+                factory.format(),
+                journal.log().origin());
         Follower<V> follower = new Follower<>(journal, generations, factory, pace, waiters);
         follower.start();
         return new Projector<>(waiters, follower);

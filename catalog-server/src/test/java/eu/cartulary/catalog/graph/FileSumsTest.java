@@ -29,7 +29,8 @@ class FileSumsTest {
             graph.add(Triple.create(
                     NodeFactory.createURI("urn:s:" + random.nextInt(2_000)),
                     NodeFactory.createURI("urn:p:" + random.nextInt(20)),
-                    NodeFactory.createLiteralString("value " + random.nextInt(5_000) + " ".repeat(random.nextInt(60)))));
+                    NodeFactory.createLiteralString(
+                            "value " + random.nextInt(5_000) + " ".repeat(random.nextInt(60)))));
         }
         return graph;
     }
@@ -38,7 +39,8 @@ class FileSumsTest {
         List<GraphChange> changes = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
             String name = "urn:g:" + random.nextInt(150);
-            changes.add(random.nextInt(4) == 0 ? new GraphChange.Remove(name) : new GraphChange.Put(name, graph(random)));
+            changes.add(
+                    random.nextInt(4) == 0 ? new GraphChange.Remove(name) : new GraphChange.Put(name, graph(random)));
         }
         return changes;
     }

@@ -37,7 +37,9 @@ class BatchTest {
                     journal.append(Drafts.redacted(first.digest(), "so", "test"));
             gate.open();
             held.get(60, TimeUnit.SECONDS);
-            long index = ((Outcome.Done<RecordHeader>) again.get(60, TimeUnit.SECONDS)).value().index();
+            long index = ((Outcome.Done<RecordHeader>) again.get(60, TimeUnit.SECONDS))
+                    .value()
+                    .index();
             assertThat(erasure.get(60, TimeUnit.SECONDS)).isInstanceOf(Outcome.Done.class);
             // The next batch: what was to be blanked is blank by now.
             Sample.done(journal, envelope("afterwards"));

@@ -125,7 +125,9 @@ class FailingDiskTest {
                 byte[] payload = record.payload();
                 // Whatever is there, acknowledged or not, is there whole.
                 if (payload != null) {
-                    assertThat(Digest.of(payload)).as(when).isEqualTo(record.header().payloadHash());
+                    assertThat(Digest.of(payload))
+                            .as(when)
+                            .isEqualTo(record.header().payloadHash());
                 }
             }
             RecordHeader last = Sample.done(journal, Sample.envelope("afterwards"));

@@ -66,7 +66,9 @@ class FailingSwapTest {
             try {
                 projector.rebuild("to see it fail").get(60, TimeUnit.SECONDS);
             } catch (ExecutionException e) {
-                assertThat(disk.failed()).as("a rebuild fails only with the disk").isTrue();
+                assertThat(disk.failed())
+                        .as("a rebuild fails only with the disk")
+                        .isTrue();
             }
             // Rebuilt or not: somebody answers, and knows everything.
             assertThat(projector.live().seen).isEqualTo(all());
@@ -76,8 +78,7 @@ class FailingSwapTest {
     }
 
     private void check(FileJournal journal, Path views, String when) throws Exception {
-        try (Projector<FakeViews> projector =
-                Projector.start(journal, views, new FakeViews.Factory(), Pace.PROMPT)) {
+        try (Projector<FakeViews> projector = Projector.start(journal, views, new FakeViews.Factory(), Pace.PROMPT)) {
             projector.visible(RECORDS - 1).get(60, TimeUnit.SECONDS);
             assertThat(projector.applied()).as(when).isEqualTo(RECORDS);
             projector.rebuild("to see it work").get(60, TimeUnit.SECONDS);

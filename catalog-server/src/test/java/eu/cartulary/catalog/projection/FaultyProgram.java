@@ -20,7 +20,8 @@ final class FaultyProgram {
 
     public static void main(String[] args) throws Exception {
         Path data = Path.of(args[0]);
-        try (FileJournal journal = FileJournal.open(Opening.of(data, Sample.WISH, Sample.CLOCK).with(TINY))) {
+        try (FileJournal journal =
+                FileJournal.open(Opening.of(data, Sample.WISH, Sample.CLOCK).with(TINY))) {
             for (int i = 0; i < RECORDS; i++) {
                 publish(journal, "c" + i);
             }

@@ -45,7 +45,9 @@ class InjectedFaultsTest {
     @Test
     void whichever_system_call_fails_nothing_acknowledged_is_lost() throws Exception {
         assumeTrue("full".equals(System.getProperty("scale")), "InjectedFaultsTest runs with -Dscale=full only");
-        assumeTrue(Files.isExecutable(Path.of("/usr/bin/strace")), "strace is not installed: system calls are not injected");
+        assumeTrue(
+                Files.isExecutable(Path.of("/usr/bin/strace")),
+                "strace is not installed: system calls are not injected");
         Set<String> paths = paths();
         Map<String, Integer> calls = count(paths);
         int runs = 0;
@@ -104,7 +106,8 @@ class InjectedFaultsTest {
         List<String> arguments = new ArrayList<>();
         paths.forEach(path -> arguments.addAll(List.of("-P", path)));
         if (expression.startsWith("inject=")) {
-            arguments.addAll(List.of("-e", "trace=" + expression.substring("inject=".length(), expression.indexOf(':'))));
+            arguments.addAll(
+                    List.of("-e", "trace=" + expression.substring("inject=".length(), expression.indexOf(':'))));
         }
         arguments.addAll(List.of("-e", expression));
         return strace(arguments);
@@ -127,7 +130,9 @@ class InjectedFaultsTest {
                 .redirectErrorStream(true)
                 .redirectOutput(said().toFile())
                 .start();
-        assertThat(process.waitFor(300, TimeUnit.SECONDS)).as("it comes to an end").isTrue();
+        assertThat(process.waitFor(300, TimeUnit.SECONDS))
+                .as("it comes to an end")
+                .isTrue();
         return process.exitValue();
     }
 
@@ -140,16 +145,19 @@ class InjectedFaultsTest {
             for (String line : lines) {
                 if (line.startsWith("kept ")) {
                     String[] words = line.split(" ", -1);
-                    JournalRecord record = journal.read(Long.parseLong(words[2])).orElseThrow();
+                    JournalRecord record =
+                            journal.read(Long.parseLong(words[2])).orElseThrow();
                     assertThat(record.payload()).as("%s: %s", when, line).isEqualTo(Sample.bytes(words[1], 800));
                 }
             }
             for (JournalRecord record : journal.read(0, 1_000)) {
-                assertThat(Digest.of(record.payload())).as(when).isEqualTo(record.header().payloadHash());
+                assertThat(Digest.of(record.payload()))
+                        .as(when)
+                        .isEqualTo(record.header().payloadHash());
             }
             long last = Sample.done(journal, Sample.envelope("afterwards")).index();
-            try (Projector<FakeViews> projector = Projector.start(
-                    journal, data().resolve("views"), new FakeViews.Factory(), Pace.PROMPT)) {
+            try (Projector<FakeViews> projector =
+                    Projector.start(journal, data().resolve("views"), new FakeViews.Factory(), Pace.PROMPT)) {
                 projector.visible(last).get(60, TimeUnit.SECONDS);
                 assertThat(projector.applied()).as(when).isEqualTo(journal.size());
             }
@@ -167,7 +175,8 @@ class InjectedFaultsTest {
     private static void delete(Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                for (Path file :
+                        files.sorted(java.util.Comparator.reverseOrder()).toList()) {
                     Files.delete(file);
                 }
             }
