@@ -84,7 +84,9 @@ public final class JournalCheck {
         if (!damages.stream().allMatch(one -> one.file().equals(name) && one.offset() >= Segment.LENGTH)) {
             return Optional.empty();
         }
-        Cut cut = Cut.before(last, damages.stream().mapToLong(Inspection.Damage::offset).min().orElse(0));
+        Cut cut = Cut.before(
+                last,
+                damages.stream().mapToLong(Inspection.Damage::offset).min().orElse(0));
         try (DiskFile file = disk.open(last.file())) {
             long said = new SegmentScan(file, cut.end()).durableSaidAfter(cut.end());
             return cut.records() < Math.max(promised.durable(), said)

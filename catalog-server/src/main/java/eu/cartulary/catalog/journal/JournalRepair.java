@@ -54,14 +54,16 @@ public final class JournalRepair {
             Cut cut = Cut.of(found, inspection);
             boolean breaksPromise = !inspection.damagesBesideBlanks().isEmpty()
                     || promised.whyBroken(inspection).isPresent();
-            if (!breaksPromise && promised.unreadable() == null && inspection.damages().isEmpty()) {
+            if (!breaksPromise
+                    && promised.unreadable() == null
+                    && inspection.damages().isEmpty()) {
                 throw new IOException("every record is whole and there that was signed: there is nothing to repair");
             }
-            // First: whoever dies from here on leaves a checkpoint that is not of this log, which refuses every start until
+            // First: whoever dies from here on leaves a checkpoint that is not of this log, which refuses every start
+            // until
             // this has come to its end. The other way round a start could go on under a name that has signed more.
-            Identity identity = breaksPromise
-                    ? Identity.renewLog(data, clock.instant())
-                    : Identity.read(data.resolve("keys"));
+            Identity identity =
+                    breaksPromise ? Identity.renewLog(data, clock.instant()) : Identity.read(data.resolve("keys"));
             Path aside = data.resolve("cut-" + clock.instant().toString().replace(':', '-'));
             disk.createFolders(aside);
             moveAside(disk, log, aside, cut);

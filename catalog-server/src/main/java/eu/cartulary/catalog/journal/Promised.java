@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param unreadable why the checkpoint, or the identity it is read with, cannot be
  * @param marked so many records were synced, by the mark
  */
-record Promised(
-        Optional<Checkpoint> checkpoint, @Nullable String unreadable, long marked) {
+record Promised(Optional<Checkpoint> checkpoint, @Nullable String unreadable, long marked) {
 
     static Promised read(Disk disk, Path data) throws IOException {
         Path log = data.resolve("log");
@@ -44,6 +43,7 @@ record Promised(
         }
         return checkpoint
                 .filter(signed -> !inspection.root(signed.size()).equals(signed.root()))
-                .map(signed -> "the first " + signed.size() + " records have another root than this catalog has signed");
+                .map(signed ->
+                        "the first " + signed.size() + " records have another root than this catalog has signed");
     }
 }

@@ -195,10 +195,8 @@ class RepairTest {
     @Test
     void a_repair_that_was_broken_off_refuses_the_start_until_it_is_run_again() throws IOException {
         Files.delete(segments().get(segments().size() - 1));
-        long left = Long.parseLong(segments().get(segments().size() - 1)
-                .getFileName()
-                .toString()
-                .substring("segment-".length()));
+        long left = Long.parseLong(
+                segments().get(segments().size() - 1).getFileName().toString().substring("segment-".length()));
         Identity.renewLog(data, CLOCK.instant());
         refusesTheStart("checkpoint");
         assertThat(command("repair", "--cut")).isZero();
