@@ -1,6 +1,7 @@
 package eu.cartulary.client;
 
 import eu.cartulary.report.Language;
+import eu.cartulary.wire.ValidationReport;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Threads: none of its own. Exchanges run on those of the {@link HttpClient}, pauses between attempts on the JDK's shared
- * timer. {@link #close} ends the {@code HttpClient} that this client made (on Java 17 to 20 it ends by itself once it is no
+ * timer. {@link #close} ends the {@code HttpClient} that this client made, with its threads (on Java 17 to 20 it ends by itself once it is no
  * longer referenced); one that was handed in stays open.
  */
 public final class CatalogClient implements AutoCloseable {
@@ -71,6 +72,20 @@ public final class CatalogClient implements AutoCloseable {
         return new StreamingCatalog(new Transport(settings));
     }
 
+    /**
+     * Checks a description here, without the catalog: the base shapes and every rulebook, in the language of this client. What
+     * it says of violations and levels is what {@code POST /validations} says of the same document on an empty catalog.
+     *
+     * @param document a credential or presentation, signed or not; a signature is not checked
+     * @throws IllegalStateException without {@code eu.cartulary:shacl-shapes} on the path
+     */
+    public ValidationReport validateLocally(Envelope document) {
+        return LocalValidator.find()
+                .orElseThrow(() -> new IllegalStateException(
+                        "put eu.cartulary:shacl-shapes on the path to check descriptions without a catalog"))
+                .validate(document, settings.language());
+    }
+
     /** The same client with another time limit for each call, all attempts together. */
     public CatalogClient withDeadline(Duration deadline) {
         return new CatalogClient(settings.withDeadline(deadline), Owned.BY_THE_CALLER);
@@ -86,13 +101,15 @@ public final class CatalogClient implements AutoCloseable {
         return new CatalogClient(settings.withAfter(journalIndex), Owned.BY_THE_CALLER);
     }
 
-    /** Ends the HTTP client if this one made it. Streams that are still open are to be cancelled before. */
+    /** Ends the HTTP client if this one made it, and with it what is still open: streams, and calls that nobody waits for. */
     @Override
     public void close() {
         if (http == Owned.BY_US && settings.http() instanceof AutoCloseable closeable) {
             try {
+                // Java 21. Without it, close() would wait for streams that have no end.
+                HttpClient.class.getMethod("shutdownNow").invoke(settings.http());
                 closeable.close();
-            } catch (Exception neverThrown) { // HttpClient.close (Java 21) throws nothing that is checked.
+            } catch (Exception neverThrown) { // Neither throws anything that is checked.
                 throw new IllegalStateException(neverThrown);
             }
         }
@@ -108,7 +125,7 @@ public final class CatalogClient implements AutoCloseable {
         private RetryPolicy retry = RetryPolicy.standard();
         private @Nullable Supplier<String> token;
         private Language language = Language.EN;
-        private CallObserver observer = call -> {};
+        private CallObserver observer = CallObserver.onEnd(call -> {});
         private long maxAnswerBytes = 64L << 20;
         private @Nullable Clock clock;
         private Pause pause = Pause.OF_THE_JDK;
@@ -165,7 +182,7 @@ public final class CatalogClient implements AutoCloseable {
             return this;
         }
 
-        /** Told of every call that ended. */
+        /** Told of every call, its beginning and its end. */
         public Builder observer(CallObserver given) {
             this.observer = given;
             return this;

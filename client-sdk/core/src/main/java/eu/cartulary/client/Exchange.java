@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Exchange<B> {
     private final Settings settings;
+    private final CallObserver.Watch watch;
     private final String operation;
     private final Call.Repeat repeat;
     private final Function<Duration, HttpRequest> request;
@@ -39,11 +40,13 @@ final class Exchange<B> {
      */
     Exchange(
             Settings settings,
+            CallObserver.Watch watch,
             String operation,
             Call.Repeat repeat,
             Function<Duration, HttpRequest> request,
             BodyHandler<Reply<B>> handler) {
         this.settings = settings;
+        this.watch = watch;
         this.operation = operation;
         this.repeat = repeat;
         this.request = request;
@@ -54,12 +57,11 @@ final class Exchange<B> {
     CompletableFuture<HttpResponse<Reply<B>>> start() {
         CompletableFuture<HttpResponse<Reply<B>>> outside = new CompletableFuture<>();
         result.orTimeout(settings.deadline().toNanos(), TimeUnit.NANOSECONDS).whenComplete((response, failure) -> {
-            settings.observer()
-                    .ended(new CallObserver.Ended(
-                            operation,
-                            status == 0 ? OptionalInt.empty() : OptionalInt.of(status),
-                            attempts,
-                            Duration.ofNanos(System.nanoTime() - started)));
+            watch.ended(new CallObserver.Ended(
+                    operation,
+                    status == 0 ? OptionalInt.empty() : OptionalInt.of(status),
+                    attempts,
+                    Duration.ofNanos(System.nanoTime() - started)));
             if (failure == null) {
                 outside.complete(response);
             } else {

@@ -34,11 +34,13 @@ final class Transport {
 
     /** Sends; the whole answer is in memory before it is read. */
     <T> CompletableFuture<Answer<T>> send(Call<T> call) {
+        CallObserver.Watch watch = settings.observer().begin(call.operation());
         Exchange<byte[]> exchange = new Exchange<>(
                 settings,
+                watch,
                 call.operation(),
                 call.repeat(),
-                timeout -> request(call).timeout(timeout).build(),
+                timeout -> request(call, watch).timeout(timeout).build(),
                 Reply.whole(settings.maxAnswerBytes()));
         return mapped(exchange.start(), response -> answer(call, response));
     }
@@ -48,11 +50,13 @@ final class Transport {
      * wait for it: from Java 26 on, the time limit of a request covers its body too, and a stream has no end.
      */
     CompletableFuture<Flow.Publisher<List<ByteBuffer>>> open(Call<?> call) {
+        CallObserver.Watch watch = settings.observer().begin(call.operation());
         Exchange<Flow.Publisher<List<ByteBuffer>>> exchange = new Exchange<>(
                 settings,
+                watch,
                 call.operation(),
                 call.repeat(),
-                timeout -> request(call).build(),
+                timeout -> request(call, watch).build(),
                 Reply.streamed());
         return mapped(
                 exchange.start(),
@@ -81,12 +85,13 @@ final class Transport {
         }
     }
 
-    private HttpRequest.Builder request(Call<?> call) {
+    private HttpRequest.Builder request(Call<?> call, CallObserver.Watch watch) {
         HttpRequest.Builder builder = HttpRequest.newBuilder(address(call))
                 .method(call.method(), body(call.body()))
                 .header("User-Agent", USER_AGENT)
                 .header("Accept-Language", settings.language().tag());
         call.headers().forEach(builder::header);
+        watch.headers().forEach(builder::setHeader);
         Supplier<String> token = settings.token();
         if (token != null) {
             builder.header("Authorization", "Bearer " + token.get());

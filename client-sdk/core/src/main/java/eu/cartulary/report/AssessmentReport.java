@@ -1,6 +1,8 @@
 package eu.cartulary.report;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +42,7 @@ public record AssessmentReport(
         boolean complete,
         List<String> notes) {
     public AssessmentReport {
-        byProof = Map.copyOf(byProof);
+        byProof = Collections.unmodifiableMap(new LinkedHashMap<>(byProof)); // In the order in which they came.
         criteria = List.copyOf(criteria);
         gaps = List.copyOf(gaps);
         notes = List.copyOf(notes);

@@ -1,5 +1,7 @@
 package eu.cartulary.report;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +31,8 @@ public record LevelDetails(
         @Nullable Double score,
         Map<String, String> parameters) {
     public LevelDetails {
-        objectives = Map.copyOf(objectives);
-        parameters = Map.copyOf(parameters);
+        objectives = Collections.unmodifiableMap(new LinkedHashMap<>(objectives)); // In the order in which they came.
+        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters)); // In the order in which they came.
     }
 
     /**

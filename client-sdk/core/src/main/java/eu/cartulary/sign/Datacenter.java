@@ -15,7 +15,7 @@ public final class Datacenter extends DescriptionBuilder<Datacenter> {
                         zoneOf(id),
                         "gx:address",
                         node("gx:Address", "gx:countryCode", country)));
-        require("gx:maintainedBy", "Datacenter_maintainedBy_minCount");
+        require("gx:maintainedBy", "PhysicalResource_maintainedBy_minCount");
     }
 
     /** A data centre in a country (ISO 3166-1 alpha-2). */

@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param <B> the builder itself
  */
 public abstract sealed class DescriptionBuilder<B extends DescriptionBuilder<B>>
-        permits LegalPerson, ParticipantProfile, Datacenter, Offering, Profile, Certificate {
+        permits LegalPerson, ParticipantProfile, Datacenter, Offering, Profile, Certificate, GaiaXIssuer {
     private final List<String> contexts;
     private final List<String> types;
     private final ObjectNode subject = Json.mapper().createObjectNode();

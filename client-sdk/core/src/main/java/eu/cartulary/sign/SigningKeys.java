@@ -7,10 +7,13 @@ import eu.cartulary.jose.VerificationKey;
 import eu.cartulary.json.Json;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.Provider;
 import java.security.PublicKey;
+import java.security.Security;
 import java.security.cert.Certificate;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Collections;
@@ -70,6 +73,34 @@ public final class SigningKeys {
         } catch (GeneralSecurityException | IOException unreadable) {
             throw new SigningException(
                     "key-malformed", "the PKCS #12 file cannot be opened: is the password right?", unreadable);
+        }
+    }
+
+    /**
+     * A key on a PKCS #11 token (smart card, HSM). The private key stays on it; the JDK's own provider, configured by the file,
+     * is added to the providers of this JVM, since signing has to find it.
+     *
+     * @param configuration the file of the JDK's PKCS #11 guide: {@code name}, {@code library}, {@code slotListIndex}
+     * @param alias the label under which key and certificate lie on the token
+     */
+    public static SigningKey ofPkcs11(Path configuration, String alias, char[] pin) {
+        try {
+            Provider jdk = Security.getProvider("SunPKCS11");
+            if (jdk == null) {
+                throw new SigningException("pkcs11-missing", "this Java runtime has no module jdk.crypto.cryptoki");
+            }
+            Provider token = jdk.configure(configuration.toString());
+            if (Security.getProvider(token.getName()) == null) {
+                Security.addProvider(token);
+            }
+            KeyStore store = KeyStore.getInstance("PKCS11", token);
+            store.load(null, pin);
+            return ofKeyStore(store, alias, pin);
+        } catch (GeneralSecurityException | IOException | RuntimeException refused) {
+            if (refused instanceof SigningException said) {
+                throw said;
+            }
+            throw new SigningException("key-malformed", "the token cannot be opened: " + refused.getMessage(), refused);
         }
     }
 

@@ -120,7 +120,11 @@ class CatalogClientTest {
                 (exchange, asked) -> StubCatalog.send(exchange, 429, "text/plain", "slowly"),
                 (exchange, asked) -> StubCatalog.send(exchange, 200, "application/json", RECEIPT))) {
             List<CallObserver.Ended> ended = new java.util.concurrent.CopyOnWriteArrayList<>();
-            stub.client().observer(ended::add).build().sync().publish(Envelope.vcJwt("a.b.c"));
+            stub.client()
+                    .observer(CallObserver.onEnd(ended::add))
+                    .build()
+                    .sync()
+                    .publish(Envelope.vcJwt("a.b.c"));
             assertThat(stub.asked).hasSize(3);
             assertThat(stub.pauses.get(0)).isBetween(Duration.ofSeconds(3), Duration.ofMillis(3_200));
             assertThat(stub.pauses.get(1)).isBetween(Duration.ZERO, Duration.ofMillis(400));
@@ -309,8 +313,11 @@ class CatalogClientTest {
                 throw new java.io.IOException(e);
             }
         })) {
-            CompletableFuture<?> call =
-                    stub.client().observer(ended::complete).build().async().offering("k");
+            CompletableFuture<?> call = stub.client()
+                    .observer(CallObserver.onEnd(ended::complete))
+                    .build()
+                    .async()
+                    .offering("k");
             assertThat(arrived.await(30, TimeUnit.SECONDS)).isTrue();
             call.cancel(false);
             assertThat(ended.get(30, TimeUnit.SECONDS).status()).isEmpty();

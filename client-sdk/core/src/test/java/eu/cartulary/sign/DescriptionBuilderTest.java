@@ -34,7 +34,7 @@ class DescriptionBuilderTest {
                 .hasMessageContaining("ContainerServiceOffering_codeArtifact_minCount");
         assertThatThrownBy(() ->
                         Datacenter.of("https://cloud.example/s", "S", "FR").build())
-                .hasMessageContaining("Datacenter_maintainedBy_minCount");
+                .hasMessageContaining("PhysicalResource_maintainedBy_minCount");
     }
 
     @ParameterizedTest
@@ -94,5 +94,35 @@ class DescriptionBuilderTest {
         assertThat(description.toString()).contains("gx:X").contains("gx:y");
         assertThatThrownBy(() -> Description.ofJson(List.of(), "[1]")).isInstanceOf(SigningException.class);
         assertThatThrownBy(() -> Description.ofJson(List.of(), "{")).isInstanceOf(SigningException.class);
+    }
+
+    @Test
+    void a_label_request_names_what_the_clearing_house_would_miss() throws Exception {
+        Signer signer =
+                Signer.of(SigningKeys.generate(eu.cartulary.jose.Algorithm.ES256), "did:web:cloud.example#key-1");
+        var company = signer.credential(LegalPerson.of("https://cloud.example/c", "C")
+                .registration(RegistrationNumber.lei("5493001KJTIIGC8Y1R12"))
+                .seat("FR")
+                .build());
+        LabelRequest request = LabelRequest.of(LabelRequest.Level.LEVEL_1).with(company);
+        assertThatThrownBy(() -> request.sign(signer))
+                .isInstanceOfSatisfying(IncompleteDescriptionException.class, incomplete -> assertThat(
+                                incomplete.rules())
+                        .containsExactly(
+                                "label-request-registration-number", "label-request-terms", "label-request-offering"));
+        LabelRequest.Ready ready = request.with(
+                        signer.credential("{\"credentialSubject\":{\"id\":\"urn:x:n\",\"type\":\"gx:LeiCode\"}}"),
+                        signer.credential(GaiaXIssuer.acceptingTerms("did:web:cloud.example")
+                                .build()),
+                        signer.credential(Offering.of(OfferingKind.VIDEO, "https://cloud.example/o", "O")
+                                .providedBy("https://cloud.example/c")
+                                .terms("https://cloud.example/t", "0".repeat(64))
+                                .build()))
+                .sign(signer);
+        assertThat(ready.path()).isEqualTo("/api/credential-offers/label-level-1");
+        assertThat(ready.presentation().mediaType()).isEqualTo("application/vp+jwt");
+        assertThatThrownBy(() ->
+                        request.with(eu.cartulary.client.Envelope.jsonLd("{}")).sign(signer))
+                .isInstanceOf(SigningException.class);
     }
 }

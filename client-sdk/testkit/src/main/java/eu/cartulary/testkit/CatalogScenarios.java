@@ -20,6 +20,7 @@ import eu.cartulary.wire.OfferingDetail;
 import eu.cartulary.wire.OfferingPage;
 import eu.cartulary.wire.OfferingSummary;
 import eu.cartulary.wire.Receipt;
+import eu.cartulary.wire.RecordedChange;
 import eu.cartulary.wire.ValidationReport;
 import java.time.Period;
 import java.util.ArrayList;
@@ -42,6 +43,7 @@ public final class CatalogScenarios {
     private final CatalogClient catalog;
     private final Signer signer;
     private final String space;
+    private final String name;
 
     /**
      * Prepares the scenarios.
@@ -52,9 +54,19 @@ public final class CatalogScenarios {
      *     {@code did:web:cloud.example}, {@code urn:example:} for an issuer without a host
      */
     public CatalogScenarios(CatalogClient catalog, Signer signer, String space) {
+        this(catalog, signer, space, catalog.baseUrl().toString());
+    }
+
+    private CatalogScenarios(CatalogClient catalog, Signer signer, String space, String name) {
         this.catalog = catalog;
         this.signer = signer;
         this.space = space;
+        this.name = name;
+    }
+
+    /** The same for a catalog that is reached at another address than the base URL it goes by. */
+    public CatalogScenarios knownAs(String baseUrl) {
+        return new CatalogScenarios(catalog, signer, space, baseUrl);
     }
 
     /** All of them, in order. */
@@ -62,7 +74,7 @@ public final class CatalogScenarios {
         aSignedServiceIsFoundReadAndAssessed();
         theSameBytesAgainChangeNothing();
         aChangedSignatureIsRefused();
-        anUnsignedDescriptionIsCheckedAndNotStored();
+        aDescriptionIsCheckedAndNotStored();
         manyAreStreamedInAndOut();
         aRevokedServiceIsNoLongerFound();
     }
@@ -138,17 +150,17 @@ public final class CatalogScenarios {
         throw new AssertionError("a signature that does not hold is refused as signature-invalid");
     }
 
-    /** A check needs no key and leaves no trace. */
-    public void anUnsignedDescriptionIsCheckedAndNotStored() {
+    /** A check says what a publication would, and leaves no trace. */
+    public void aDescriptionIsCheckedAndNotStored() {
         String id = fresh();
-        Envelope unsigned = Envelope.jsonLd(company(id).toString());
-        ValidationReport report = catalog.sync().validate(unsigned);
+        Envelope checked = signer.credential(company(id));
+        ValidationReport report = catalog.sync().validate(checked);
         check(
                 report.violations().stream()
                         .noneMatch(violation -> violation.rule().startsWith("LegalPerson")),
                 "a complete company has no violation: " + report.violations());
         String broken = company(id).toString().replace("gx:headquartersAddress", "gx:headquarterAddress");
-        ValidationReport refused = catalog.sync().validate(Envelope.jsonLd(broken));
+        ValidationReport refused = catalog.sync().validate(signer.credential(broken));
         check(!refused.acceptable(), "a company without headquarters would be refused");
         check(
                 refused.violations().stream()
@@ -191,20 +203,15 @@ public final class CatalogScenarios {
                 .findFirst()
                 .orElseThrow()
                 .digest();
-        catalog.sync()
-                .revoke(
-                        digest,
-                        signer.revocation(
-                                digest,
-                                RevocationReason.CEASED,
-                                catalog.baseUrl().toString()));
-        check(catalog.sync().credential(digest).status().equals("revoked"), "the credential is revoked");
-        check(
-                catalog.sync()
-                                .offerings(OfferingQuery.any().text(service.word()))
-                                .total()
-                        == 0,
-                "the offering is no longer among the active ones");
+        RecordedChange change = catalog.sync().revoke(digest, signer.revocation(digest, RevocationReason.CEASED, name));
+        Receipt.JournalPlace place = change.journal();
+        CatalogClient afterwards = place == null ? catalog : catalog.after(place.index());
+        check(afterwards.sync().credential(digest).status().equals("revoked"), "the credential is revoked");
+        long left = afterwards
+                .sync()
+                .offerings(OfferingQuery.any().text(service.word()))
+                .total();
+        check(left == 0, "the offering is no longer among the active ones");
     }
 
     private record Service(String word, String offering, List<Envelope> credentials, Envelope envelope) {}

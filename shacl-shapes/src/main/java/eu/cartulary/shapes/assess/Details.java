@@ -7,6 +7,7 @@ import eu.cartulary.shapes.rulebook.Level;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The short form of an assessment. */
 final class Details {
@@ -14,7 +15,9 @@ final class Details {
 
     static LevelDetails of(Assessment a) {
         Map<String, ObjectiveLevel> objectives = new LinkedHashMap<>();
-        a.reached().objectives().forEach((code, level) -> objectives.put(code, objective(a, code, level)));
+        // In one order everywhere: a check on the spot says byte for byte what a server says.
+        new TreeMap<>(a.reached().objectives())
+                .forEach((code, level) -> objectives.put(code, objective(a, code, level)));
         return new LevelDetails(
                 a.reached().overall().code(),
                 a.ifDeclared().overall().code(),

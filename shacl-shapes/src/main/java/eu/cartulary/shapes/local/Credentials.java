@@ -4,8 +4,12 @@ import eu.cartulary.client.Envelope;
 import eu.cartulary.jose.JoseException;
 import eu.cartulary.jose.Jws;
 import eu.cartulary.json.Json;
+import eu.cartulary.verify.EnvelopeVerifier;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,7 +23,14 @@ final class Credentials {
     private Credentials() {}
 
     /** The documents, and whether they came in a presentation, where remarks name the one they are about. */
-    record Found(List<byte[]> documents, Shape shape) {}
+    record Found(List<Document> documents, Shape shape) {}
+
+    /**
+     * One credential.
+     *
+     * @param digest under which a catalog would know it: of the signing input of a JWT, of the bytes of anything else
+     */
+    record Document(byte[] bytes, String digest) {}
 
     /** What was around the credentials. */
     enum Shape {
@@ -28,18 +39,19 @@ final class Credentials {
     }
 
     static Found in(Envelope envelope) throws UnreadableException {
-        byte[] document =
+        Document document =
                 switch (envelope.mediaType()) {
                     case Envelope.VC_JWT, Envelope.VP_JWT, "application/jwt" ->
                         payload(envelope.text().strip());
-                    case Envelope.JSON_LD, "application/json", "application/vc" -> envelope.bytes();
+                    case Envelope.JSON_LD, "application/json", "application/vc" ->
+                        new Document(envelope.bytes(), sha256(envelope.bytes()));
                     default -> throw new UnreadableException("media-type-not-read-here", envelope.mediaType());
                 };
-        JsonNode json = json(document);
+        JsonNode json = json(document.bytes());
         if (!json.has("verifiableCredential")) {
             return new Found(List.of(document), Shape.ALONE);
         }
-        List<byte[]> documents = new ArrayList<>();
+        List<Document> documents = new ArrayList<>();
         JsonNode inside = json.get("verifiableCredential");
         for (JsonNode each :
                 inside.isArray() ? inside : Json.mapper().createArrayNode().add(inside)) {
@@ -51,7 +63,7 @@ final class Credentials {
         return new Found(documents, Shape.PRESENTED);
     }
 
-    private static byte[] presented(JsonNode credential) throws UnreadableException {
+    private static Document presented(JsonNode credential) throws UnreadableException {
         if (credential.isString()) {
             return payload(credential.stringValue());
         }
@@ -60,16 +72,25 @@ final class Credentials {
             return payload(id.substring(DATA.length() + 1));
         }
         if (credential instanceof ObjectNode) {
-            return credential.toString().getBytes(StandardCharsets.UTF_8);
+            byte[] bytes = credential.toString().getBytes(StandardCharsets.UTF_8);
+            return new Document(bytes, sha256(bytes));
         }
         throw new UnreadableException("malformed", "a credential is an object or a token");
     }
 
-    private static byte[] payload(String compact) throws UnreadableException {
+    private static Document payload(String compact) throws UnreadableException {
         try {
-            return Jws.parse(compact).payload();
+            return new Document(Jws.parse(compact).payload(), EnvelopeVerifier.digestOf(Envelope.vcJwt(compact)));
         } catch (JoseException refused) {
             throw new UnreadableException(refused.rule(), String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 

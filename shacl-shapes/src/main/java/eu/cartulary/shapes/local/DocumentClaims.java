@@ -4,13 +4,11 @@ import eu.cartulary.json.Json;
 import eu.cartulary.shapes.closure.ClaimsSource;
 import eu.cartulary.shapes.closure.SourcedClaims;
 import eu.cartulary.shapes.jsonld.CredentialReading;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,11 +33,11 @@ final class DocumentClaims implements ClaimsSource {
         this.now = now;
     }
 
-    void add(byte[] document, CredentialReading reading, Graph graph) {
-        JsonNode json = json(document);
+    void add(Credentials.Document document, CredentialReading reading, Graph graph) {
+        JsonNode json = json(document.bytes());
         Instant from = instant(json, "validFrom");
         SourcedClaims claims = new SourcedClaims(
-                sha256(document),
+                document.digest(),
                 json.path("issuer").isObject()
                         ? json.path("issuer").path("id").asString("")
                         : json.path("issuer").asString(""),
@@ -82,20 +80,8 @@ final class DocumentClaims implements ClaimsSource {
                 offerings.add(subject);
             }
         });
+        Collections.sort(offerings); // As a catalog lists them.
         return offerings;
-    }
-
-    @Nullable
-    String name(String iri) {
-        Node name = NodeFactory.createURI("https://schema.org/name");
-        for (SourcedClaims claims : about(iri)) {
-            var found = claims.graph().find(NodeFactory.createURI(iri), name, Node.ANY);
-            if (found.hasNext()) {
-                Node value = found.next().getObject();
-                return value.isLiteral() ? value.getLiteralLexicalForm() : null;
-            }
-        }
-        return null;
     }
 
     private static boolean isOffering(Graph graph, String subject) {
@@ -120,14 +106,6 @@ final class DocumentClaims implements ClaimsSource {
             return text.isEmpty() ? null : OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException unreadable) {
             return null; // A catalog says so; here only the content counts.
-        }
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }

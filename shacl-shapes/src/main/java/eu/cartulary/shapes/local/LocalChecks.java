@@ -14,29 +14,27 @@ import eu.cartulary.shapes.assess.Reports;
 import eu.cartulary.shapes.base.BaseShapes;
 import eu.cartulary.shapes.closure.Closure;
 import eu.cartulary.shapes.closure.ClosureLimits;
+import eu.cartulary.shapes.facts.OfferingFacts;
 import eu.cartulary.shapes.jsonld.CredentialReader;
 import eu.cartulary.shapes.jsonld.CredentialReading;
 import eu.cartulary.shapes.rulebook.Rulebook;
 import eu.cartulary.shapes.rulebook.Rulebooks;
+import eu.cartulary.wire.Keys;
 import eu.cartulary.wire.ValidationReport;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.sys.JenaSystem;
 import org.jspecify.annotations.Nullable;
 
 /** The checks of this library as a {@link LocalValidator}; found by {@link java.util.ServiceLoader}. Safe for all threads. */
 public final class LocalChecks implements LocalValidator {
-    private static final String BASE32 = "abcdefghijklmnopqrstuvwxyz234567";
-    private static final int KEY_LENGTH = 26;
-
     static {
         JenaSystem.init();
     }
@@ -73,49 +71,48 @@ public final class LocalChecks implements LocalValidator {
         }
         Instant now = clock.instant();
         DocumentClaims claims = new DocumentClaims(now);
-        List<Violation> remarks = new ArrayList<>();
+        List<Violation> readings = new ArrayList<>();
+        List<Violation> shapes = new ArrayList<>();
         for (int i = 0; i < found.documents().size(); i++) {
-            byte[] credential = found.documents().get(i);
-            List<Violation> own = check(credential, claims, language);
-            Violation.CredentialRef ref =
-                    found.shape() == Credentials.Shape.ALONE ? null : new Violation.CredentialRef(i, id(credential));
-            own.forEach(remark -> remarks.add(ref == null ? remark : remark.in(ref)));
+            Credentials.Document credential = found.documents().get(i);
+            CredentialReading reading = CredentialReader.bundled().read(credential.bytes(), language);
+            Violation.CredentialRef ref = found.shape() == Credentials.Shape.ALONE
+                            || found.documents().size() == 1
+                    ? null
+                    : new Violation.CredentialRef(i, id(credential.bytes()));
+            Graph graph = reading.graph();
+            List<Violation> broken = new ArrayList<>(reading.violations());
+            if (graph != null) {
+                broken.addAll(BaseShapes.bundled().validate(graph, credential.bytes(), language));
+                claims.add(credential, reading, graph);
+            }
+            broken.forEach(remark -> shapes.add(ref == null ? remark : remark.in(ref)));
+            reading.findings().forEach(remark -> readings.add(ref == null ? remark : remark.in(ref)));
         }
-        return report(remarks, claims, language, now);
+        return report(readings, shapes, claims, language, now);
     }
 
-    private static List<Violation> check(byte[] credential, DocumentClaims claims, Language language) {
-        CredentialReading reading = CredentialReader.bundled().read(credential, language);
-        List<Violation> remarks = new ArrayList<>(reading.violations());
-        remarks.addAll(reading.findings());
-        Graph graph = reading.graph();
-        if (graph != null) {
-            remarks.addAll(BaseShapes.bundled().validate(graph, credential, language));
-            claims.add(credential, reading, graph);
-        }
-        return remarks;
-    }
-
+    /** In the order of a catalog, which reports the refusal first where there is one. */
     private static ValidationReport report(
-            List<Violation> remarks, DocumentClaims claims, Language language, Instant now) {
-        List<Violation> violations = new ArrayList<>();
-        List<Violation> findings = new ArrayList<>();
-        remarks.forEach(remark -> (remark.severity() == Severity.VIOLATION ? violations : findings).add(remark));
+            List<Violation> readings, List<Violation> shapes, DocumentClaims claims, Language language, Instant now) {
+        boolean acceptable = shapes.stream().noneMatch(remark -> remark.severity() == Severity.VIOLATION);
+        Set<Violation> remarks = new LinkedHashSet<>(acceptable ? readings : shapes);
+        remarks.addAll(acceptable ? shapes : readings);
         List<ValidationReport.AssessedOffering> offerings = new ArrayList<>();
         Assessor assessor = new Assessor(Rulebooks.bundled());
         for (String offering : claims.offerings()) {
             offerings.add(assessed(offering, claims, assessor, language, now));
         }
-        return new ValidationReport(violations.isEmpty(), 0, findings, violations, offerings, Map.of());
+        return new ValidationReport(acceptable, 0, List.of(), List.copyOf(remarks), offerings, Map.of());
     }
 
     private static ValidationReport.AssessedOffering assessed(
             String offering, DocumentClaims claims, Assessor assessor, Language language, Instant now) {
         Closure closure = Closure.of(offering, claims, ClosureLimits.DEFAULT);
         Map<String, Assessment> assessments = assessor.assessAll(closure, now);
-        Map<String, String> levels = new LinkedHashMap<>();
-        Map<String, LevelDetails> details = new LinkedHashMap<>();
-        Map<String, AssessmentReport> reports = new LinkedHashMap<>();
+        Map<String, String> levels = new TreeMap<>();
+        Map<String, LevelDetails> details = new TreeMap<>();
+        Map<String, AssessmentReport> reports = new TreeMap<>();
         for (Rulebook rulebook : assessor.rulebooks().all()) {
             Assessment assessment = assessments.get(rulebook.id());
             if (assessment != null) {
@@ -124,8 +121,14 @@ public final class LocalChecks implements LocalValidator {
                 reports.put(rulebook.id(), Reports.of(assessment, rulebook, language));
             }
         }
+        List<OfferingFacts.Wording> names = OfferingFacts.of(closure).names();
         return new ValidationReport.AssessedOffering(
-                key(offering), offering, claims.name(offering), levels, details, reports);
+                Keys.of(offering),
+                offering,
+                names.isEmpty() ? null : names.get(0).text(),
+                levels,
+                details,
+                reports);
     }
 
     private static @Nullable String id(byte[] credential) {
@@ -133,27 +136,6 @@ public final class LocalChecks implements LocalValidator {
             return Json.read(credential).path("id").asString(null);
         } catch (Json.MalformedJsonException unreadable) {
             return null;
-        }
-    }
-
-    /** The key that a catalog gives an offering: the first 26 characters of the base32 of the SHA-256 of its IRI. */
-    static String key(String iri) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(iri.getBytes(StandardCharsets.UTF_8));
-            StringBuilder key = new StringBuilder(KEY_LENGTH);
-            int buffer = 0;
-            int bits = 0;
-            for (int i = 0; key.length() < KEY_LENGTH; ) {
-                if (bits < 5) {
-                    buffer = buffer << 8 | hash[i++] & 0xff;
-                    bits += 8;
-                }
-                bits -= 5;
-                key.append(BASE32.charAt(buffer >> bits & 31));
-            }
-            return key.toString();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }
