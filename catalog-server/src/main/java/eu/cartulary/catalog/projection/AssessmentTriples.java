@@ -40,7 +40,9 @@ final class AssessmentTriples {
 
     /** The same after each rebuild, and another for each pair: a short sum would join two of them in a large catalog. */
     private static String label(String offering, String rulebook) {
-        return "a" + Digest.of((offering + ' ' + rulebook).getBytes(StandardCharsets.UTF_8)).hex();
+        return "a"
+                + Digest.of((offering + ' ' + rulebook).getBytes(StandardCharsets.UTF_8))
+                        .hex();
     }
 
     static Node term(String name) {
