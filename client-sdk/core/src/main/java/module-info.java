@@ -18,6 +18,7 @@ module eu.cartulary.client {
     exports eu.cartulary.jose;
     exports eu.cartulary.did;
     exports eu.cartulary.log;
+    exports eu.cartulary.journal;
 
     uses eu.cartulary.client.LocalValidator;
     uses eu.cartulary.client.ProofVerifier;

@@ -32,6 +32,8 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             TokenCommand.class,
             TrustCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             DoctorCommand.class,
             CompletionCommand.class,
             ManCommand.class

@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param operator whom to ask
  * @param trust who may publish
  * @param operators who operates
+ * @param backup what a backup over HTTP holds
  */
 @ConfigurationProperties("cartulary")
 public record CatalogSettings(
@@ -24,7 +25,8 @@ public record CatalogSettings(
         @Nullable Path data,
         @DefaultValue Operator operator,
         @DefaultValue Trust trust,
-        @DefaultValue Operators operators) {
+        @DefaultValue Operators operators,
+        @DefaultValue Backup backup) {
 
     /**
      * Who operates. Without an issuer, who has a token of the local key ({@code cartulary token}).
@@ -41,6 +43,13 @@ public record CatalogSettings(
             @Nullable String audience,
             @DefaultValue("scope") String claim,
             @DefaultValue("operate") String value) {}
+
+    /**
+     * What a backup over HTTP holds.
+     *
+     * @param keys {@code include} (default: it can be unpacked and started) or {@code omit} (private keys never leave this way)
+     */
+    public record Backup(@DefaultValue("include") eu.cartulary.catalog.journal.Backup.Keys keys) {}
 
     /**
      * Whom to ask.

@@ -7,6 +7,7 @@ import eu.cartulary.catalog.http.AnchorResource;
 import eu.cartulary.catalog.http.Asking;
 import eu.cartulary.catalog.http.AssessmentsResource;
 import eu.cartulary.catalog.http.Authority;
+import eu.cartulary.catalog.http.BackupResource;
 import eu.cartulary.catalog.http.Blocking;
 import eu.cartulary.catalog.http.BulkResource;
 import eu.cartulary.catalog.http.CredentialResource;
@@ -26,6 +27,7 @@ import eu.cartulary.catalog.http.ParticipantsResource;
 import eu.cartulary.catalog.http.Problems;
 import eu.cartulary.catalog.http.ProblemsResource;
 import eu.cartulary.catalog.http.PublishResource;
+import eu.cartulary.catalog.http.RecordsResource;
 import eu.cartulary.catalog.http.Resource;
 import eu.cartulary.catalog.http.RevocationResource;
 import eu.cartulary.catalog.http.Rim;
@@ -213,6 +215,7 @@ class Wiring {
 
     @Bean
     List<Resource> resources(
+            CatalogSettings own,
             Catalog catalog,
             Messages messages,
             Addresses addresses,
@@ -250,6 +253,8 @@ class Wiring {
                         blocking,
                         addresses),
                 new LogResource(catalog.journal().log(), catalog.journal().register(), blocking),
+                new BackupResource(catalog.journal(), own.backup().keys(), blocking, settings),
+                new RecordsResource(catalog.journal(), blocking),
                 new CredentialResource(kept, blocking),
                 new ValidationResource(catalog.validator(), catalog.rulebooks(), messages, blocking, settings),
                 new RevocationResource(catalog.journal(), catalog.revocations(), blocking, settings, catalog.clock()),

@@ -11,7 +11,6 @@ import eu.cartulary.report.Language;
 import eu.cartulary.wire.BulkLine;
 import eu.cartulary.wire.ProblemType;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +18,6 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.util.retry.Retry;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -29,7 +27,6 @@ import tools.jackson.databind.JsonNode;
  */
 public final class BulkResource implements Resource {
     private static final Logger LOG = LoggerFactory.getLogger(BulkResource.class);
-    private static final int RETRIES = 30;
 
     private final Publisher publisher;
     private final Blocking blocking;
@@ -61,16 +58,9 @@ public final class BulkResource implements Resource {
 
     private Mono<BulkLine> one(Lines.Line line, Language language, String trace) {
         return Mono.defer(() -> PublishResource.submit(publisher, blocking, submission(line, language)))
-                .retryWhen(Retry.backoff(RETRIES, Duration.ofMillis(5))
-                        .maxBackoff(Duration.ofSeconds(1))
-                        .filter(BulkResource::isBusy)
-                        .onRetryExhaustedThrow((spec, signal) -> signal.failure()))
+                .retryWhen(Streaming.whileBusy())
                 .map(published -> kept(line, published))
                 .onErrorResume(failure -> Mono.just(refused(line, failure, language, trace)));
-    }
-
-    private static boolean isBusy(Throwable failure) {
-        return failure instanceof Refused refused && refused.refusal().type() == ProblemType.UNAVAILABLE;
     }
 
     private Submission submission(Lines.Line line, Language language) {

@@ -26,6 +26,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
  * @param retryAfter what a 503 says in {@code Retry-After}
  * @param bulkConcurrency envelopes of one bulk that are in work at once
  * @param heartbeat pause between the comments that keep an event stream open; at most 30 s by the contract
+ * @param backupStall how long the reader of a backup may take nothing before it is let go: erasures wait for it
  * @param writesPerSecond publications and validations of one client address, on average
  * @param writesBurst how many of them at once
  * @param readsPerSecond questions of one client address, on average
@@ -49,6 +50,7 @@ public record HttpSettings(
         @DefaultValue("2s") Duration retryAfter,
         @DefaultValue("64") int bulkConcurrency,
         @DefaultValue("20s") Duration heartbeat,
+        @DefaultValue("60s") Duration backupStall,
         @DefaultValue("1000") int writesPerSecond,
         @DefaultValue("4000") int writesBurst,
         @DefaultValue("20000") int readsPerSecond,

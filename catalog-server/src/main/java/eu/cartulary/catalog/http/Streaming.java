@@ -1,6 +1,7 @@
 package eu.cartulary.catalog.http;
 
 import eu.cartulary.json.Json;
+import eu.cartulary.wire.ProblemType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -13,12 +14,15 @@ import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /**
  * Answers that are longer than memory or that never end. Each piece goes out at once, and the next is made only when the client
  * has room for it: a slow client costs nothing but its connection, for no thread waits for it.
  */
 final class Streaming {
+    private static final int RETRIES = 30;
+
     private Streaming() {}
 
     /** Something that is pulled batch by batch, by one consumer at a time. */
@@ -77,7 +81,9 @@ final class Streaming {
     /** All batches of a source until an empty one; closed at the end, on failure and when the client goes away. */
     static <T> Flux<List<T>> drain(Blocking blocking, Bulkhead bulkhead, Source<T> source) {
         Guarded<T> guarded = new Guarded<>(source);
+        // The head of the answer has gone out: a pool that is full slows the stream down, it does not break it.
         return blocking.call(bulkhead, cancelled -> guarded.next())
+                .retryWhen(whileBusy())
                 .repeat()
                 .takeWhile(batch -> !batch.isEmpty())
                 .doFinally(signal -> guarded.close());
@@ -98,6 +104,15 @@ final class Streaming {
             return idle.get() ? woken(whenMore).then(read) : read;
         });
         return step.doOnNext(batch -> idle.set(batch.isEmpty())).repeat().doFinally(signal -> guarded.close());
+    }
+
+    /** Tries again, for half a minute at the most, as long as there is no room. */
+    static Retry whileBusy() {
+        return Retry.backoff(RETRIES, Duration.ofMillis(5))
+                .maxBackoff(Duration.ofSeconds(1))
+                .filter(failure ->
+                        failure instanceof Refused refused && refused.refusal().type() == ProblemType.UNAVAILABLE)
+                .onRetryExhaustedThrow((spec, signal) -> signal.failure());
     }
 
     private static Mono<Void> woken(Consumer<Runnable> whenMore) {

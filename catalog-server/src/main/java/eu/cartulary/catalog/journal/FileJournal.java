@@ -4,6 +4,7 @@ import eu.cartulary.catalog.kernel.Finding;
 import eu.cartulary.catalog.kernel.Outcome;
 import eu.cartulary.catalog.kernel.Refusal;
 import eu.cartulary.catalog.register.Register;
+import eu.cartulary.journal.Frame;
 import eu.cartulary.log.Checkpoint;
 import eu.cartulary.wire.ProblemType;
 import java.io.Closeable;
@@ -33,13 +34,15 @@ public final class FileJournal implements Journal {
     private final WriterThread writer;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final long cutAtStart;
+    private final Path data;
     private final Path folder;
 
     private FileJournal(Opening opening, Closeable lock, Identity identity) throws IOException {
         Disk disk = opening.disk();
         this.lock = lock;
         this.identity = identity;
-        this.folder = opening.data().resolve("log");
+        this.data = opening.data();
+        this.folder = data.resolve("log");
         this.ledger = new Ledger(opening.register());
         this.segments = new Segments(disk);
         this.reader = new RecordReader(ledger, segments);
@@ -143,6 +146,19 @@ public final class FileJournal implements Journal {
         return reader.header(index);
     }
 
+    /**
+     * A durable record with the bytes of its header, whose hash is the leaf.
+     *
+     * @throws IOException also when there is no such record
+     */
+    public Written written(long index) throws IOException {
+        JournalRecord record = reader.record(index).orElseThrow(() -> new IOException("there is no record " + index));
+        return new Written(reader.headerBytes(index), record);
+    }
+
+    /** A record and the bytes of its header. */
+    public record Written(byte[] headerBytes, JournalRecord record) {}
+
     @Override
     public TransparencyLog log() {
         return log;
@@ -166,6 +182,11 @@ public final class FileJournal implements Journal {
     /** Bytes of a torn tail that were cut when it was opened; 0 when there was none. */
     public long cutAtStart() {
         return cutAtStart;
+    }
+
+    /** Begins a backup up to the newest checkpoint; who closes it lets erasures go on. */
+    public Backup backup(Backup.Keys keys) throws IOException {
+        return Backup.open(this, data, keys);
     }
 
     /** Drafts that wait for the writer. */

@@ -4,6 +4,7 @@ import eu.cartulary.catalog.kernel.CredentialHead;
 import eu.cartulary.catalog.kernel.Did;
 import eu.cartulary.catalog.kernel.Digest;
 import eu.cartulary.catalog.kernel.StatusEntry;
+import eu.cartulary.journal.Frame;
 import eu.cartulary.json.CanonicalJson;
 import eu.cartulary.json.Json;
 import java.io.IOException;
@@ -23,7 +24,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class HeaderCodec {
     /** Largest header: the length before a tile entry has 16 bits (C2SP tlog-tiles, "Log entries"). */
-    static final int MAX_BYTES = 65_535;
+    static final int MAX_BYTES = Frame.MAX_HEADER;
 
     private static final Instant FIRST = Instant.EPOCH;
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");

@@ -1,5 +1,6 @@
 package eu.cartulary.catalog.journal;
 
+import eu.cartulary.journal.OwnerOnly;
 import eu.cartulary.json.Json;
 import eu.cartulary.log.LogFormatException;
 import eu.cartulary.log.NoteSigner;

@@ -1,5 +1,7 @@
 package eu.cartulary.catalog.journal;
 
+import eu.cartulary.journal.Inspection;
+import eu.cartulary.journal.JournalReport;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -16,30 +18,11 @@ public final class JournalCheck {
     private JournalCheck() {}
 
     /**
-     * What was found.
-     *
-     * @param records whole records from the first on
-     * @param segments files they are in
-     * @param root root of their tree, base64
-     * @param damages what is wrong, in order; empty when nothing is
-     */
-    public record Report(long records, long segments, String root, List<String> damages) {
-        public Report {
-            damages = List.copyOf(damages);
-        }
-
-        /** Whether every byte is as it was written. */
-        public boolean isWhole() {
-            return damages.isEmpty();
-        }
-    }
-
-    /**
      * Checks the journal of a data folder.
      *
      * @throws Disk.FolderInUseException when a catalog runs on it
      */
-    public static Report run(Path data) throws IOException {
+    public static JournalReport run(Path data) throws IOException {
         Disk disk = new OsDisk();
         try (Closeable lock = disk.lock(data.resolve("log").resolve("LOCK"))) {
             Inspection inspection = new Inspection();
@@ -55,7 +38,7 @@ public final class JournalCheck {
                         .damages()
                         .forEach(one -> damages.add(one.file() + ", byte " + one.offset() + ": " + one.what()));
             }
-            return new Report(
+            return new JournalReport(
                     inspection.count(), inspection.segments(), inspection.root().base64(), damages);
         }
     }

@@ -1,5 +1,7 @@
 package eu.cartulary.catalog.journal;
 
+import eu.cartulary.journal.BackupFile;
+import eu.cartulary.journal.JournalReport;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +14,7 @@ import java.util.Optional;
 
 /**
  * What an operator does with a journal while no catalog runs on it: {@code journal check}, {@code journal repair}, {@code journal
- * check-backup}, {@code journal restore}. Speaks to people, and to scripts by its exit code.
+ * verify-backup}, {@code journal restore}. Speaks to people, and to scripts by its exit code.
  */
 public final class JournalCommand {
     private static final int WHOLE = 0;
@@ -45,7 +47,8 @@ public final class JournalCommand {
             return switch (command) {
                 case "check" -> words.size() == 1 ? check() : usage();
                 case "repair" -> words.equals(List.of("repair", "--cut")) ? repair() : explainRepair();
-                case "check-backup" -> words.size() == 2 ? checkBackup(Path.of(words.get(1))) : usage();
+                case "verify-backup", "check-backup" ->
+                    words.size() == 2 ? checkBackup(Path.of(words.get(1))) : usage();
                 case "restore" -> words.size() == 2 ? restore(Path.of(words.get(1))) : usage();
                 default -> usage();
             };
@@ -60,7 +63,7 @@ public final class JournalCommand {
         return report(JournalCheck.run(data));
     }
 
-    private int report(JournalCheck.Report report) {
+    private int report(JournalReport report) {
         out.println(report.records() + " records in " + report.segments() + " segments, root " + report.root());
         report.damages().forEach(out::println);
         out.println(
@@ -88,20 +91,20 @@ public final class JournalCommand {
 
     private int checkBackup(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            return report(BackupCheck.run(in, Optional.empty()));
+            return report(BackupFile.verify(in, Optional.empty()));
         }
     }
 
     private int restore(Path file) throws IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-            Backup.restore(in, data);
+            BackupFile.unpack(in, data);
         }
         out.println("Unpacked into " + data + ". Start the catalog on it; the views are built from the journal.");
         return report(JournalCheck.run(data));
     }
 
     private int usage() {
-        out.println("journal check | journal repair [--cut] | journal check-backup <file> | journal restore <file>");
+        out.println("journal check | journal repair [--cut] | journal verify-backup <file> | journal restore <file>");
         return USAGE;
     }
 }

@@ -1,6 +1,8 @@
 package eu.cartulary.catalog.journal;
 
 import eu.cartulary.catalog.kernel.Digest;
+import eu.cartulary.journal.Frame;
+import eu.cartulary.journal.Inspection;
 import eu.cartulary.json.CanonicalJson;
 import java.io.Closeable;
 import java.io.IOException;
@@ -101,7 +103,8 @@ public final class JournalRepair {
      * blank and must not look damaged.
      */
     private static void explainBlanks(Disk disk, Cut cut, Inspection inspection, Clock clock) throws IOException {
-        List<Digest> erased = inspection.blankBefore(cut.records());
+        List<Digest> erased =
+                inspection.blankBefore(cut.records()).stream().map(Digest::new).toList();
         if (erased.isEmpty() || cut.end() == 0) {
             return;
         }

@@ -6,6 +6,8 @@ import eu.cartulary.catalog.register.Change;
 import eu.cartulary.catalog.register.Entry;
 import eu.cartulary.catalog.register.Register;
 import eu.cartulary.catalog.register.Slots;
+import eu.cartulary.journal.Frame;
+import eu.cartulary.log.HashTree;
 import eu.cartulary.log.Merkle;
 import java.io.IOException;
 import java.time.Instant;

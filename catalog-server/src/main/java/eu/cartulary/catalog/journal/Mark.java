@@ -1,5 +1,6 @@
 package eu.cartulary.catalog.journal;
 
+import eu.cartulary.journal.Frame;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,6 +1,7 @@
 package eu.cartulary.catalog.journal;
 
 import eu.cartulary.catalog.kernel.Digest;
+import eu.cartulary.journal.Frame;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;

@@ -1,11 +1,12 @@
 package eu.cartulary.catalog.journal;
 
+import eu.cartulary.journal.Frame;
+import eu.cartulary.journal.SegmentHead;
 import eu.cartulary.log.Hash;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -19,10 +20,7 @@ import java.util.regex.Pattern;
  * @param first index of its first record
  */
 record Segment(Path file, long first) {
-    static final int LENGTH = 64;
-    private static final long MAGIC = 0x43544c4753454731L;
-    private static final int VERSION = 1;
-    private static final int SUMMED = 56;
+    static final int LENGTH = SegmentHead.LENGTH;
     private static final Pattern NAME = Pattern.compile("segment-[0-9]{16}");
     private static final String NEW = ".new";
 
@@ -50,7 +48,7 @@ record Segment(Path file, long first) {
         Path draft = segment.file.resolveSibling(segment.file.getFileName() + NEW);
         try (DiskFile file = disk.open(draft)) {
             file.truncate(0);
-            file.write(0, header(first, root), 0, LENGTH);
+            file.write(0, SegmentHead.bytes(first, root), 0, LENGTH);
             file.sync();
         }
         disk.rename(draft, segment.file);
@@ -58,27 +56,17 @@ record Segment(Path file, long first) {
         return segment;
     }
 
-    private static byte[] header(long first, Hash root) {
-        ByteBuffer header = ByteBuffer.allocate(LENGTH);
-        header.putLong(MAGIC).putInt(VERSION).putInt(0).putLong(first).put(root.bytes());
-        header.putInt(Frame.sum(header.array(), 0, SUMMED));
-        return header.array();
-    }
-
-    /** Whether these are the own bytes of a segment that begins with this record, after records with this root. */
-    static boolean begins(byte[] found, long first, Hash root) {
-        return Arrays.equals(found, header(first, root));
-    }
-
     /** Compares its own bytes with what must stand there, given all that is in the segments before it. */
     void check(DiskFile open, long count, Hash root) throws IOException {
         byte[] found = new byte[LENGTH];
         int length = open.read(0, found, 0, LENGTH);
         ByteBuffer header = ByteBuffer.wrap(found);
-        if (length < LENGTH || header.getLong() != MAGIC || header.getInt(SUMMED) != Frame.sum(found, 0, SUMMED)) {
+        if (length < LENGTH
+                || header.getLong() != SegmentHead.MAGIC
+                || header.getInt(SegmentHead.SUMMED) != Frame.sum(found, 0, SegmentHead.SUMMED)) {
             throw new JournalDamagedException(file, 0, "this is not the beginning of a segment", Remedy.RESTORE);
         }
-        if (header.getInt() != VERSION) {
+        if (header.getInt() != SegmentHead.VERSION) {
             throw new JournalDamagedException(file, 8, "a newer catalog wrote this segment", Remedy.NEWER);
         }
         if (first != count || header.getLong(16) != count) {

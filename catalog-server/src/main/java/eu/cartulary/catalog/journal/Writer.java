@@ -6,6 +6,7 @@ import eu.cartulary.catalog.kernel.Digest;
 import eu.cartulary.catalog.kernel.Finding;
 import eu.cartulary.catalog.kernel.Outcome;
 import eu.cartulary.catalog.kernel.Refusal;
+import eu.cartulary.journal.Frame;
 import eu.cartulary.wire.ProblemType;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -50,6 +50,8 @@ class ContractTest {
                 new EventsResource(null, null, null, RimOfTest.ADDRESSES, settings),
                 new EventStreamResource(null, null, null, null, RimOfTest.ADDRESSES),
                 new LogResource(null, null, null),
+                new BackupResource(null, eu.cartulary.catalog.journal.Backup.Keys.INCLUDE, null, settings),
+                new RecordsResource(null, null),
                 new RulesResource(Rulebooks.bundled(), BaseShapes.bundled(), null),
                 new WordsResource(CodeLists.bundled(), null),
                 new ProblemsResource(messages, RimOfTest.ADDRESSES),

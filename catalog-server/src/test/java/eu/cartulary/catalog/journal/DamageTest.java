@@ -8,6 +8,9 @@ import static eu.cartulary.catalog.journal.Sample.opening;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import eu.cartulary.journal.BackupFile;
+import eu.cartulary.journal.JournalReport;
+import eu.cartulary.journal.Tar;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -182,7 +185,7 @@ class DamageTest {
                 .findFirst()
                 .orElseThrow();
         flip(second, 3_000, 3);
-        JournalCheck.Report report = JournalCheck.run(data);
+        JournalReport report = JournalCheck.run(data);
         assertThat(report.isWhole()).isFalse();
         JournalRepair.Report repaired = JournalRepair.cut(data, CLOCK);
         assertThat(repaired.kept()).isBetween(10L, 30L);
@@ -217,11 +220,11 @@ class DamageTest {
             covered = Backup.write(journal, data, backup).size();
             publisher.join();
         }
-        JournalCheck.Report report = BackupCheck.run(new ByteArrayInputStream(backup.toByteArray()), Optional.empty());
+        JournalReport report = BackupFile.verify(new ByteArrayInputStream(backup.toByteArray()), Optional.empty());
         assertThat(report.damages()).isEmpty();
         assertThat(report.records()).isEqualTo(covered);
         Path restored = folder.resolve("restored");
-        Backup.restore(new ByteArrayInputStream(backup.toByteArray()), restored);
+        BackupFile.unpack(new ByteArrayInputStream(backup.toByteArray()), restored);
         try (FileJournal journal = FileJournal.open(opening(restored));
                 FileJournal original = FileJournal.open(opening(data))) {
             assertThat(journal.size()).isEqualTo(covered);
@@ -245,12 +248,12 @@ class DamageTest {
             // The last two blocks are tar's own end.
             int at = random.nextInt(wrong.length - 2 * Tar.BLOCK - Tar.BLOCK);
             wrong[at] ^= (byte) (1 << random.nextInt(8));
-            assertThat(BackupCheck.run(new ByteArrayInputStream(wrong), Optional.empty())
+            assertThat(BackupFile.verify(new ByteArrayInputStream(wrong), Optional.empty())
                             .isWhole())
                     .as("byte %d", at)
                     .isFalse();
             byte[] shorter = java.util.Arrays.copyOf(right, random.nextInt(right.length - 2 * Tar.BLOCK));
-            assertThat(BackupCheck.run(new ByteArrayInputStream(shorter), Optional.empty())
+            assertThat(BackupFile.verify(new ByteArrayInputStream(shorter), Optional.empty())
                             .isWhole())
                     .as("cut at %d", shorter.length)
                     .isFalse();
@@ -262,8 +265,8 @@ class DamageTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(Tar.header("../outside", 0));
         out.write(new byte[1024]);
-        assertThatThrownBy(() -> Backup.restore(new ByteArrayInputStream(out.toByteArray()), folder.resolve("in")))
-                .hasMessageContaining("leads out");
+        assertThatThrownBy(() -> BackupFile.unpack(new ByteArrayInputStream(out.toByteArray()), folder.resolve("in")))
+                .hasMessageContaining("outside");
         assertThat(folder.resolve("outside")).doesNotExist();
     }
 

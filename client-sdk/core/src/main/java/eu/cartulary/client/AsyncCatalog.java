@@ -14,11 +14,13 @@ import eu.cartulary.wire.RecordedChange;
 import eu.cartulary.wire.RulebookSummary;
 import eu.cartulary.wire.TrustEntry;
 import eu.cartulary.wire.ValidationReport;
+import java.io.OutputStream;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -198,6 +200,17 @@ public final class AsyncCatalog {
     /** Blanks the bytes of a credential because a law asks for it; the record stays. Operators only. */
     public CompletableFuture<RecordedChange> erase(String digest, String reason) {
         return body(Calls.byOperator("erasure", digest, reason));
+    }
+
+    /**
+     * Writes a backup of the catalog to a stream, however long it is; the future gives the number of bytes. Operators only. What was
+     * written is whole only if {@code eu.cartulary.journal.BackupFile#verify} says so. It is not made again when it breaks off.
+     *
+     * @param target written by a thread of the {@link java.net.http.HttpClient}, and left open
+     * @param progress told the number of bytes so far
+     */
+    public CompletableFuture<Long> backup(BackupKeys keys, OutputStream target, LongConsumer progress) {
+        return Download.of(transport, Calls.backup(keys), target, progress);
     }
 
     /** Only the question of a link is used, so that no answer can send this client (and its token) elsewhere. */

@@ -224,6 +224,11 @@ final class Calls {
                 (body, headers) -> Json.read(body, RecordedChange.class));
     }
 
+    static Call<byte[]> backup(BackupKeys keys) {
+        return Call.get("backup", "/log/backup", "application/x-tar", (body, headers) -> body)
+                .asking(keys.query());
+    }
+
     static Call<Content> content(String operation, String path, String accept) {
         return Call.get(
                 operation,

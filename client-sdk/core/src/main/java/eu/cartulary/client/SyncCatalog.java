@@ -15,6 +15,8 @@ import eu.cartulary.wire.RecordedChange;
 import eu.cartulary.wire.RulebookSummary;
 import eu.cartulary.wire.TrustEntry;
 import eu.cartulary.wire.ValidationReport;
+import java.io.OutputStream;
+import java.util.function.LongConsumer;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -173,6 +175,10 @@ public final class SyncCatalog {
 
     public RecordedChange erase(String digest, String reason) {
         return await(async.erase(digest, reason));
+    }
+
+    public long backup(BackupKeys keys, OutputStream target, LongConsumer progress) {
+        return await(async.backup(keys, target, progress));
     }
 
     /** Waits for a future of {@link AsyncCatalog} as the calls of this class do. */

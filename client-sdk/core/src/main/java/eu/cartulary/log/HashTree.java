@@ -1,23 +1,19 @@
-package eu.cartulary.catalog.journal;
+package eu.cartulary.log;
 
-import eu.cartulary.log.Hash;
-import eu.cartulary.log.Merkle;
-import eu.cartulary.log.Subtrees;
-import eu.cartulary.log.TilePath;
 import java.util.Arrays;
 
 /**
  * The tree in memory, as its tiles (C2SP tlog-tiles): 32 bytes a record, and a 255th more above. One thread adds; others read
  * below a size that they were told of after the leaves were added.
  */
-final class HashTree implements Subtrees {
+public final class HashTree implements Subtrees {
     private static final int TILE = TilePath.FULL * Hash.LENGTH;
     private static final int TILE_HEIGHT = 8;
 
     private volatile Level[] levels = {new Level()};
 
     /** Adds the next leaf. */
-    void add(Hash leaf) {
+    public void add(Hash leaf) {
         Hash hash = leaf;
         int at = 0;
         while (true) {
@@ -31,7 +27,8 @@ final class HashTree implements Subtrees {
         }
     }
 
-    Hash leaf(long index) {
+    /** The leaf at this index, which must be there. */
+    public Hash leaf(long index) {
         return levels[0].get(index);
     }
 
@@ -42,7 +39,7 @@ final class HashTree implements Subtrees {
     }
 
     /** A tile, whose hashes must all exist. */
-    byte[] tile(int level, long number, int width) {
+    public byte[] tile(int level, long number, int width) {
         return Arrays.copyOf(levels[level].tile(number), width * Hash.LENGTH);
     }
 

@@ -1,9 +1,8 @@
-package eu.cartulary.catalog.journal;
+package eu.cartulary.journal;
 
-import eu.cartulary.catalog.kernel.CredentialHead;
-import eu.cartulary.catalog.kernel.Digest;
 import eu.cartulary.log.Checkpoint;
 import eu.cartulary.log.Hash;
+import eu.cartulary.log.HashTree;
 import eu.cartulary.log.Merkle;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,28 +20,33 @@ import org.jspecify.annotations.Nullable;
  * Reads segments from front to back and compares every byte with what must stand there: sums, hashes, order, roots, padding. Needs
  * no folder, so that a backup is looked at in the same way while it streams by.
  */
-final class Inspection {
+public final class Inspection {
+    /** Name of the file with the newest signed checkpoint. */
+    public static final String CHECKPOINT = "checkpoint";
+
     private final HashTree tree = new HashTree();
     private final List<Damage> damages = new ArrayList<>();
     /** Records whose payload is zeroes and not what the header says: right only if a later record blanked them. */
     private final List<Suspect> blank = new ArrayList<>();
 
     /** Credential → the first record that says that it was erased. */
-    private final Map<Digest, Long> erased = new HashMap<>();
+    private final Map<String, Long> erased = new HashMap<>();
 
-    private final Set<Digest> evidence = new HashSet<>();
+    private final Set<String> evidence = new HashSet<>();
     private long count;
     private long segments;
     private boolean stopped;
 
     /** Something that is not as it was written. */
-    record Damage(String file, long offset, String what) {}
+    public record Damage(String file, long offset, String what) {}
 
-    private record Suspect(String file, long offset, RecordHeader header) {}
+    private record Suspect(String file, long offset, RecordHead header) {}
 
     /** Whether what comes behind the records of a segment can be room for more. */
-    enum Place {
+    public enum Place {
+        /** There can be none. */
         SEALED,
+        /** There can. */
         LAST
     }
 
@@ -52,11 +56,11 @@ final class Inspection {
      * @param file name for the report
      * @return where its whole records end
      */
-    long segment(String file, InputStream in, Place place) throws IOException {
+    public long segment(String file, InputStream in, Place place) throws IOException {
         segments++;
-        long position = Segment.LENGTH;
-        byte[] own = in.readNBytes(Segment.LENGTH);
-        if (!Segment.begins(own, count, tree.root(count))) {
+        long position = SegmentHead.LENGTH;
+        byte[] own = in.readNBytes(SegmentHead.LENGTH);
+        if (!SegmentHead.begins(own, count, tree.root(count))) {
             return stop(file, 0, "this is not the beginning of a segment at record " + count);
         }
         while (!stopped) {
@@ -83,7 +87,7 @@ final class Inspection {
         if (Frame.sum(headerBytes, 0, headerBytes.length) != frame.headerSum()) {
             return stop(file, position, "the header of record " + count + " is not what was written");
         }
-        RecordHeader header = HeaderCodec.read(headerBytes);
+        RecordHead header = RecordHead.read(headerBytes);
         if (header.index() != count || frame.index() != count) {
             return stop(file, position, "record " + header.index() + " where " + count + " must be");
         }
@@ -92,7 +96,7 @@ final class Inspection {
         if (!isZero(part(parts, parts.remaining()))) {
             damages.add(new Damage(file, position, "the padding behind record " + count + " is not zero"));
         }
-        if (header.kind() == RecordKind.REDACTED) {
+        if (header.isRedaction()) {
             header.digests().forEach(digest -> erased.putIfAbsent(digest, header.index()));
         }
         tree.add(Merkle.leaf(headerBytes));
@@ -100,9 +104,9 @@ final class Inspection {
         return position + frame.recordLength();
     }
 
-    private void payload(String file, long offset, RecordHeader header, byte[] payload) {
-        boolean right =
-                payload.length == header.payloadLength() && Digest.of(payload).equals(header.payloadHash());
+    private void payload(String file, long offset, RecordHead header, byte[] payload) {
+        boolean right = payload.length == header.payloadLength()
+                && RecordHead.hash(payload).equals(header.payloadHash());
         if (!right && isZero(payload)) {
             blank.add(new Suspect(file, offset, header));
         } else if (!right) {
@@ -110,9 +114,9 @@ final class Inspection {
         }
     }
 
-    private void evidence(String file, long offset, RecordHeader header, byte[] bytes) {
-        Digest named = header.evidence();
-        if (bytes.length > 0 && !Digest.of(bytes).equals(named)) {
+    private void evidence(String file, long offset, RecordHead header, byte[] bytes) {
+        String named = header.evidence();
+        if (bytes.length > 0 && !RecordHead.hash(bytes).equals(named)) {
             damages.add(new Damage(file, offset, "the evidence in record " + count + " is not what was written"));
         } else if (bytes.length > 0) {
             evidence.add(named);
@@ -128,17 +132,17 @@ final class Inspection {
     }
 
     /** Compares with a checkpoint of the log. */
-    void compare(Checkpoint checkpoint) {
+    public void compare(Checkpoint checkpoint) {
         if (checkpoint.size() > count) {
             damages.add(new Damage(
-                    Checkpoints.FILE, 0, "there are " + count + " records, and " + checkpoint.size() + " were signed"));
+                    CHECKPOINT, 0, "there are " + count + " records, and " + checkpoint.size() + " were signed"));
         } else if (!tree.root(checkpoint.size()).equals(checkpoint.root())) {
-            damages.add(new Damage(Checkpoints.FILE, 0, "the records have another root than was signed"));
+            damages.add(new Damage(CHECKPOINT, 0, "the records have another root than was signed"));
         }
     }
 
     /** Everything that is wrong; empty when nothing is. */
-    List<Damage> damages() {
+    public List<Damage> damages() {
         List<Damage> all = new ArrayList<>(damages);
         for (Suspect one : unexplainedBefore(count)) {
             all.add(new Damage(
@@ -150,14 +154,14 @@ final class Inspection {
     }
 
     /** What is wrong but for payloads that are blank without a record that says so: that record may be what is lost. */
-    List<Damage> damagesBesideBlanks() {
+    public List<Damage> damagesBesideBlanks() {
         return List.copyOf(damages);
     }
 
     /** Credentials among the first {@code records} whose bytes are blank, while none of these records says so. */
-    List<Digest> blankBefore(long records) {
+    public List<String> blankBefore(long records) {
         return unexplainedBefore(records).stream()
-                .flatMap(one -> one.header.credentials().stream().map(CredentialHead::digest))
+                .flatMap(one -> one.header.credentials().stream())
                 .distinct()
                 .sorted()
                 .toList();
@@ -167,24 +171,27 @@ final class Inspection {
         return blank.stream()
                 .filter(one -> one.header.index() < records)
                 .filter(one -> one.header.credentials().stream()
-                        .noneMatch(head -> erased.getOrDefault(head.digest(), Long.MAX_VALUE) < records))
+                        .noneMatch(digest -> erased.getOrDefault(digest, Long.MAX_VALUE) < records))
                 .toList();
     }
 
     /** Whether the records could be followed to their end; if not, the last damage says where they stop. */
-    boolean wentThrough() {
+    public boolean wentThrough() {
         return !stopped;
     }
 
-    long count() {
+    /** How many records were whole. */
+    public long count() {
         return count;
     }
 
-    long segments() {
+    /** How many segments there were. */
+    public long segments() {
         return segments;
     }
 
-    Hash root() {
+    /** Root of the records that were whole. */
+    public Hash root() {
         return tree.root(count);
     }
 

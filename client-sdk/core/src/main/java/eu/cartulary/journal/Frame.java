@@ -1,4 +1,4 @@
-package eu.cartulary.catalog.journal;
+package eu.cartulary.journal;
 
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * payload can be blanked. The number at 24 tells a torn tail from damage: when a record that is whole says that one before it
  * had been synced, that one was lost later.
  */
-record Frame(
+public record Frame(
         int headerLength,
         int payloadLength,
         int evidenceLength,
@@ -30,14 +30,20 @@ record Frame(
         int headerSum,
         int payloadSum,
         int evidenceSum) {
-    static final int LENGTH = 48;
+    /** Bytes of the fixed part. */
+    public static final int LENGTH = 48;
+    /** Largest header: the length before a tile entry has 16 bits (C2SP tlog-tiles, "Log entries"). */
+    public static final int MAX_HEADER = 65_535;
     /** Largest payload, and largest evidence; an envelope is far below. */
-    static final int MAX_PART = 64 << 20;
+    public static final int MAX_PART = 64 << 20;
 
-    static final int ALIGNMENT = 8;
+    /** Every record begins on a multiple of this. */
+    public static final int ALIGNMENT = 8;
+
     private static final int MAGIC = 0x43545231;
 
-    static Frame of(long index, long durable, byte[] header, byte[] payload, byte[] evidence) {
+    /** The fixed part of a record. */
+    public static Frame of(long index, long durable, byte[] header, byte[] payload, byte[] evidence) {
         return new Frame(
                 header.length,
                 payload.length,
@@ -50,24 +56,27 @@ record Frame(
     }
 
     /** Bytes of the whole record, with frame and padding. */
-    long recordLength() {
+    public long recordLength() {
         return aligned((long) LENGTH + headerLength + payloadLength + evidenceLength);
     }
 
-    long payloadOffset() {
+    /** Where the payload begins, from the beginning of the record. */
+    public long payloadOffset() {
         return (long) LENGTH + headerLength;
     }
 
-    long evidenceOffset() {
+    /** Where the evidence begins, from the beginning of the record. */
+    public long evidenceOffset() {
         return payloadOffset() + payloadLength;
     }
 
-    static long aligned(long length) {
+    /** The next place at which a record can begin. */
+    public static long aligned(long length) {
         return (length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     }
 
     /** Puts the whole record. */
-    void put(ByteBuffer target, byte[] header, byte[] payload, byte[] evidence) {
+    public void put(ByteBuffer target, byte[] header, byte[] payload, byte[] evidence) {
         int start = target.position();
         target.putInt(MAGIC).putInt(headerLength).putInt(payloadLength).putInt(evidenceLength);
         target.putLong(index).putLong(durable);
@@ -80,7 +89,7 @@ record Frame(
     }
 
     /** Reads the fixed part; nothing when these bytes are not one. */
-    static @Nullable Frame read(byte[] bytes, int offset) {
+    public static @Nullable Frame read(byte[] bytes, int offset) {
         if (bytes.length - offset < LENGTH) {
             return null;
         }
@@ -98,7 +107,7 @@ record Frame(
                 buffer.getInt(),
                 buffer.getInt());
         boolean sane = frame.headerLength > 0
-                && frame.headerLength <= HeaderCodec.MAX_BYTES
+                && frame.headerLength <= MAX_HEADER
                 && frame.payloadLength >= 0
                 && frame.payloadLength <= MAX_PART
                 && frame.evidenceLength >= 0
@@ -109,7 +118,8 @@ record Frame(
         return sane ? frame : null;
     }
 
-    static int sum(byte[] bytes, int offset, int length) {
+    /** CRC32C of some bytes. */
+    public static int sum(byte[] bytes, int offset, int length) {
         CRC32C crc = new CRC32C();
         crc.update(bytes, offset, length);
         return (int) crc.getValue();

@@ -1,4 +1,4 @@
-package eu.cartulary.catalog.journal;
+package eu.cartulary.journal;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,14 +11,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** Files that nobody but their owner reads, from their first byte on. */
-final class OwnerOnly {
+public final class OwnerOnly {
     private static final FileAttribute<Set<PosixFilePermission>> MODE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private OwnerOnly() {}
 
     /** Creates a file that must not be there yet. */
-    static void create(Path file) throws IOException {
+    public static void create(Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null && Files.getFileStore(folder).supportsFileAttributeView("posix")) {
             Files.createFile(file, MODE);
@@ -27,7 +27,8 @@ final class OwnerOnly {
         }
     }
 
-    static void copy(InputStream in, Path file) throws IOException {
+    /** Creates a file that must not be there yet, and fills it. */
+    public static void copy(InputStream in, Path file) throws IOException {
         create(file);
         try (OutputStream out = Files.newOutputStream(file)) {
             in.transferTo(out);

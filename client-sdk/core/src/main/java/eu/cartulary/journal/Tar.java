@@ -1,10 +1,9 @@
-package eu.cartulary.catalog.journal;
+package eu.cartulary.journal;
 
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
@@ -13,8 +12,10 @@ import java.util.Optional;
 /**
  * As much of the tar format (POSIX ustar) as a backup needs: regular files with names below 100 bytes. Any tar unpacks it.
  */
-final class Tar {
-    static final int BLOCK = 512;
+public final class Tar {
+    /** Headers stand on multiples of this, and files fill up to one. */
+    public static final int BLOCK = 512;
+
     private static final int NAME = 100;
     private static final int SIZE_AT = 124;
     private static final int SUM_AT = 148;
@@ -22,7 +23,7 @@ final class Tar {
     private Tar() {}
 
     /** The block in front of a file. */
-    static byte[] header(String name, long size) {
+    public static byte[] header(String name, long size) {
         byte[] block = new byte[BLOCK];
         byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
         if (bytes.length >= NAME || size > 077777777777L) {
@@ -56,20 +57,16 @@ final class Tar {
         System.arraycopy(bytes, 0, block, at, bytes.length);
     }
 
-    /** Zeroes up to a whole block. */
-    static void pad(OutputStream out, long size) throws IOException {
-        out.write(new byte[padding(size)]);
-    }
-
-    private static int padding(long size) {
+    /** How many zeroes stand behind a file of this size. */
+    public static int padding(long size) {
         return (int) ((BLOCK - size % BLOCK) % BLOCK);
     }
 
     /** A file of an archive that is being read. */
-    record Entry(String name, long size) {}
+    public record Entry(String name, long size) {}
 
     /** Reads the next header; nothing at the end of the archive. */
-    static Optional<Entry> next(InputStream in) throws IOException {
+    public static Optional<Entry> next(InputStream in) throws IOException {
         byte[] block = in.readNBytes(BLOCK);
         if (block.length < BLOCK) {
             throw new EOFException("the backup ends in the middle");
@@ -98,11 +95,12 @@ final class Tar {
     }
 
     /** The bytes of one file; closing it goes to the next header and leaves the archive open. */
-    static final class Content extends FilterInputStream {
+    public static final class Content extends FilterInputStream {
         private final long size;
         private long left;
 
-        Content(InputStream archive, Entry entry) {
+        /** The file that stands at the place the archive has been read to. */
+        public Content(InputStream archive, Entry entry) {
             super(archive);
             this.size = entry.size();
             this.left = size;
