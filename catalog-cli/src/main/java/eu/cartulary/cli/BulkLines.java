@@ -2,150 +2,128 @@ package eu.cartulary.cli;
 
 import eu.cartulary.client.CatalogClient;
 import eu.cartulary.client.CatalogException;
-import eu.cartulary.client.Envelope;
-import eu.cartulary.json.Json;
 import eu.cartulary.wire.BulkLine;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Flow;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** Publishes a stream of lines, of any length: a JWT, a JSON string with one, or a JSON-LD object on each. */
 final class BulkLines {
-    private BulkLines() {}
+    private final Cartulary root;
+    private final BulkPlace place;
+    private final BulkProgress progress;
+    private final BulkSource source;
+
+    private BulkLines(Cartulary root, BulkPlace place, BulkProgress progress, BulkSource source) {
+        this.root = root;
+        this.place = place;
+        this.progress = progress;
+        this.source = source;
+    }
 
     /** The answers go out line by line as they come; a lone JWT or object on standard input is a stream of one. */
-    static int publish(Cartulary root, CatalogClient client, InputStream in, String name) throws Exception {
-        AtomicLong refused = new AtomicLong();
+    static int publish(Cartulary root, CatalogClient client, InputStream in) throws Exception {
+        return new BulkLines(root, new BulkPlace(null), new BulkProgress(root, 0), new BulkSource(in)).run(client, "-");
+    }
+
+    /** A file goes on where an earlier run broke off. */
+    static int publish(Cartulary root, CatalogClient client, Path file) throws Exception {
+        try (InputStream in = Files.newInputStream(file)) {
+            BulkPlace place = new BulkPlace(file);
+            BulkProgress progress = new BulkProgress(root, Files.size(file));
+            BulkSource source = new BulkSource(in);
+            if (place.done() > 0) {
+                root.note(root.messages().say("publish.resumed", place.done() + 1));
+                source.pass(place.done());
+                progress.skip(source.bytes());
+            }
+            return new BulkLines(root, place, progress, source).run(client, file.toString());
+        }
+    }
+
+    private int run(CatalogClient client, String name) throws Exception {
         CompletableFuture<Void> end = new CompletableFuture<>();
-        client.streams().publishAll(new Source(in)).subscribe(new Flow.Subscriber<BulkLine>() {
-            @Override
-            public void onSubscribe(Flow.Subscription subscription) {
-                subscription.request(Long.MAX_VALUE);
-            }
-
-            @Override
-            public void onNext(BulkLine line) {
-                print(root, line);
-                if (line.problem() != null) {
-                    refused.incrementAndGet();
-                }
-            }
-
-            @Override
-            public void onError(Throwable failure) {
-                end.completeExceptionally(failure);
-            }
-
-            @Override
-            public void onComplete() {
-                end.complete(null);
-            }
-        });
+        client.streams().publishAll(source).subscribe(new Answers(end));
         try {
             end.join();
+            place.forget();
         } catch (CompletionException failed) {
+            place.keep();
+            root.note(place.done() == 0 ? "" : root.messages().say("publish.broken-off", place.done()));
             if (failed.getCause() instanceof CatalogException cause) {
                 throw cause;
             }
             throw new CommandFailure(
                     ExitCode.FAILURE, root.messages().say("failure.file", name + ": " + failed.getCause()));
+        } finally {
+            root.terminal().out().flush();
+            progress.end();
         }
-        root.terminal().out().flush();
-        return (refused.get() == 0 ? ExitCode.OK : ExitCode.FINDINGS).number();
+        return (progress.refused() == 0 ? ExitCode.OK : ExitCode.FINDINGS).number();
     }
 
-    private static void print(Cartulary root, BulkLine line) {
+    private void answered(BulkLine line) throws IOException {
+        long number = line.line() + source.passed();
         if (root.output() == OutputFormat.TABLE) {
-            String what = line.problem() == null
-                    ? String.valueOf(line.digest())
-                    : line.problem().title()
-                            + (line.problem().violations().isEmpty()
-                                    ? ""
-                                    : ": " + line.problem().violations().get(0).message());
-            root.terminal().out().println(line.line() + "  " + line.status() + "  " + Table.visible(what));
+            root.terminal().out().println(number + "  " + line.status() + "  " + what(line));
         } else {
-            root.terminal().out().println(Result.line(line));
+            root.terminal()
+                    .out()
+                    .println(Result.line(new BulkLine(number, line.status(), line.digest(), line.problem())));
         }
         root.terminal().out().flush();
+        if (line.problem() == null) {
+            progress.taken(source.bytes());
+        } else {
+            progress.refused(source.bytes(), number + "  " + line.status() + "  " + what(line));
+        }
+        place.answered(number);
     }
 
-    /** Reads a line when one is asked for, on the thread that asks. */
-    private static final class Source implements Flow.Publisher<Envelope>, Flow.Subscription {
-        private final BufferedReader lines;
-        private final AtomicLong asked = new AtomicLong();
-        private Flow.@Nullable Subscriber<? super Envelope> to;
-        private volatile boolean over;
+    private static @Nullable String what(BulkLine line) {
+        if (line.problem() == null) {
+            return line.digest();
+        }
+        String why = line.problem().violations().isEmpty()
+                ? ""
+                : ": " + line.problem().violations().get(0).message();
+        return Table.visible(line.problem().title() + why);
+    }
 
-        Source(InputStream in) {
-            this.lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+    private final class Answers implements Flow.Subscriber<BulkLine> {
+        private final CompletableFuture<Void> end;
+
+        Answers(CompletableFuture<Void> end) {
+            this.end = end;
         }
 
         @Override
-        public void subscribe(Flow.Subscriber<? super Envelope> subscriber) {
-            to = subscriber;
-            subscriber.onSubscribe(this);
+        public void onSubscribe(Flow.Subscription subscription) {
+            subscription.request(Long.MAX_VALUE);
         }
 
         @Override
-        public void request(long more) {
-            if (asked.getAndAdd(more) != 0) {
-                return; // The thread that is reading sees it.
-            }
-            do {
-                give();
-            } while (asked.decrementAndGet() > 0);
-        }
-
-        @Override
-        public void cancel() {
-            over = true;
-        }
-
-        private void give() {
-            Flow.Subscriber<? super Envelope> subscriber = to;
-            if (over || subscriber == null) {
-                return;
-            }
+        public void onNext(BulkLine line) {
             try {
-                String line = next();
-                if (line == null) {
-                    over = true;
-                    subscriber.onComplete();
-                } else {
-                    subscriber.onNext(envelope(line));
-                }
-            } catch (IOException | UncheckedIOException unreadable) {
-                over = true;
-                subscriber.onError(unreadable);
+                answered(line);
+            } catch (IOException e) {
+                end.completeExceptionally(e);
             }
         }
 
-        private @Nullable String next() throws IOException {
-            String line = lines.readLine();
-            while (line != null && line.isBlank()) {
-                line = lines.readLine();
-            }
-            return line;
+        @Override
+        public void onError(Throwable failure) {
+            end.completeExceptionally(failure);
         }
 
-        private static Envelope envelope(String line) throws IOException {
-            String text = line.strip();
-            if (text.startsWith("\"")) {
-                JsonNode jwt = Json.read(text);
-                text = jwt.asString("");
-            }
-            return text.startsWith("{")
-                    ? Envelope.jsonLd(text)
-                    : Envelope.detect(text.getBytes(StandardCharsets.UTF_8));
+        @Override
+        public void onComplete() {
+            end.complete(null);
         }
     }
 }

@@ -43,13 +43,11 @@ final class PublishCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         try (CatalogClient client = root.client()) {
             if (files.equals(List.of("-"))) {
-                return BulkLines.publish(root, client, root.terminal().in(), "-");
+                return BulkLines.publish(root, client, root.terminal().in());
             }
             List<Path> paths = Inputs.files(root, files);
             if (paths.size() == 1 && paths.get(0).toString().endsWith(".ndjson")) {
-                try (var in = java.nio.file.Files.newInputStream(paths.get(0))) {
-                    return BulkLines.publish(root, client, in, paths.get(0).toString());
-                }
+                return BulkLines.publish(root, client, paths.get(0));
             }
             return each(client, paths);
         }

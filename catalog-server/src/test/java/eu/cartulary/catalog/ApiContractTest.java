@@ -195,6 +195,9 @@ class ApiContractTest {
         Envelope stranger = new Provider("stranger.example", Algorithm.EDDSA).presentation("video");
         call("post", "/credentials", json, stranger.mediaType(), stranger.bytes(), null, 403);
         call("get", "/trust/refused", json, null, null, operator, 200);
+        call("get", "/log/backup", "application/x-tar", null, null, operator, 200);
+        call("get", "/log/replica?from=1", "application/x-ndjson", null, null, operator, 200);
+        call("get", "/log/records?from=1", "application/x-ndjson", null, null, null, 200);
         String digest = mail.credentials().get(4).digest();
         call("post", "/credentials/" + digest + "/withdrawal", json, json, reason, operator, 201);
         call(

@@ -1,5 +1,6 @@
 package eu.cartulary.catalog.journal;
 
+import eu.cartulary.journal.Inspection;
 import java.io.IOException;
 import java.util.List;
 

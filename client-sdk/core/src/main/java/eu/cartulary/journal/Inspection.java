@@ -196,7 +196,7 @@ public final class Inspection {
     }
 
     /** Root of the first records. */
-    Hash root(long size) {
+    public Hash root(long size) {
         return tree.root(size);
     }
 
