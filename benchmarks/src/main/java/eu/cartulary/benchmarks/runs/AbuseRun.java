@@ -36,10 +36,10 @@ final class AbuseRun {
         this.report = report;
     }
 
-    void run(double seconds) throws Exception {
-        report.head("Abuse, 10,000 offerings, -Xmx512m");
+    void run(int size, double seconds) throws Exception {
+        report.head(Report.number("Abuse, %,d offerings, -Xmx512m", size));
         try (ServerProcess server =
-                ServerProcess.catalog(place, place.seeded(SIZE), "-Xmx512m", "-XX:+ExitOnOutOfMemoryError")) {
+                ServerProcess.catalog(place, place.seeded(size), "-Xmx512m", "-XX:+ExitOnOutOfMemoryError")) {
             Load buyers = new Load(server.port(), BUYERS, seconds);
             ordinary(buyers);
             Measured alone = ordinary(buyers);

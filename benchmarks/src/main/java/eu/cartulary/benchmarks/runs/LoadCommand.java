@@ -77,19 +77,20 @@ public final class LoadCommand implements Callable<Integer> {
         switch (group) {
             case prepare -> prepare(place);
             case million -> new GrowthRun(place, report).filled(MILLION);
-            case publish -> new PublishRun(place, report).run(seconds);
+            case publish -> new PublishRun(place, report).run(Math.min(size, PublishRun.SIZE), seconds);
             case start -> new StartRun(place, report).run(size);
             case ask -> new AskRun(place, report, seconds).run(size);
             case sparql -> new SparqlRun(place, report, seconds).run(size);
-            case abuse -> new AbuseRun(place, report).run(seconds * 3);
+            case abuse -> new AbuseRun(place, report).run(Math.min(size, AbuseRun.SIZE), seconds * 3);
             case growth -> growth(place, report);
         }
     }
 
     private void prepare(Workplace place) throws IOException {
-        place.lines(PublishRun.SIZE);
-        place.more(PublishRun.SIZE, PublishRun.MORE);
-        place.seeded(AbuseRun.SIZE);
+        int published = Math.min(size, PublishRun.SIZE);
+        place.lines(published);
+        place.more(published, PublishRun.MORE * published);
+        place.seeded(Math.min(size, AbuseRun.SIZE));
         place.seeded(size);
     }
 

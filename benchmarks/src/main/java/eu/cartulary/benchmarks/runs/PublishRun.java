@@ -14,8 +14,11 @@ import java.nio.file.Path;
 
 /** A population is imported, then further offerings are published by so many clients, waiting for the views or not. */
 final class PublishRun {
+    /** Imported first. */
     static final int SIZE = 10_000;
-    static final int MORE = 40_000;
+    /** So many times the size are there to be published then: the fastest machine does not run out of them. */
+    static final int MORE = 8;
+
     private static final int[] CLIENTS = {16, 1, 4, 64};
 
     private final Workplace place;
@@ -26,9 +29,9 @@ final class PublishRun {
         this.report = report;
     }
 
-    void run(double seconds) throws Exception {
-        Path lines = place.lines(SIZE);
-        Path more = place.more(SIZE, MORE);
+    void run(int size, double seconds) throws Exception {
+        Path lines = place.lines(size);
+        Path more = place.more(size, MORE * size);
         report.head("Publishing");
         try (ServerProcess server = ServerProcess.catalog(place, place.emptyData("publish"), "-Xmx2g");
                 BufferedReader next = Files.newBufferedReader(more)) {

@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.jena.irix.IRIException;
 import org.apache.jena.irix.IRIx;
 
@@ -12,6 +13,10 @@ final class Iris {
     private static final Set<String> REFUSED_SCHEMES =
             Set.of("file", "jar", "javascript", "vbscript", "data", "about", "blob", "view-source");
     private static final Set<String> USUAL_SCHEMES = Set.of("http", "https", "did", "urn", "mailto", "tel");
+
+    /** Web addresses in plain ASCII with a lower-case host: next to all there are, and each of them passes every check below. */
+    private static final Pattern PLAIN =
+            Pattern.compile("https?://[a-z0-9]++(?:[.-][a-z0-9]++)*+(?:/[A-Za-z0-9_-]*+)*+(?:#[A-Za-z0-9_-]*+)?+");
 
     private Iris() {}
 
@@ -23,6 +28,9 @@ final class Iris {
         }
         if (iri.length() > limits.maxIri()) {
             return Optional.of("iri-too-long");
+        }
+        if (PLAIN.matcher(iri).matches()) {
+            return Optional.empty();
         }
         if (!writable(iri) || !Normalizer.isNormalized(iri, Normalizer.Form.NFC) || !grammatical(iri)) {
             return Optional.of("iri-malformed");
