@@ -3,6 +3,8 @@ package eu.cartulary.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.cartulary.catalog.http.Schemas;
+import eu.cartulary.catalog.trust.Certificates;
+import eu.cartulary.catalog.trust.Pki;
 import eu.cartulary.client.CatalogClient;
 import eu.cartulary.client.Envelope;
 import eu.cartulary.jose.Algorithm;
@@ -16,7 +18,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +38,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ApiContractTest {
     @TempDir
     static Path data;
+
+    @TempDir
+    static Path keys;
 
     private static final Schemas SCHEMAS = Schemas.ofContract();
 
@@ -192,6 +199,13 @@ class ApiContractTest {
             call("get", list, json, null, null, operator, 200);
             call("delete", list + "/did:web:other.example", json, null, null, operator, 204);
         }
+        X509Certificate root = new Pki(keys).root("root").certificate("root");
+        String pem = "-----BEGIN CERTIFICATE-----\n"
+                + Base64.getMimeEncoder().encodeToString(root.getEncoded())
+                + "\n-----END CERTIFICATE-----\n";
+        call("post", "/trust/anchors", json, json, Json.write(Map.of("certificate", pem)), operator, 201);
+        call("get", "/trust/anchors", json, null, null, operator, 200);
+        call("delete", "/trust/anchors/" + Certificates.sha256(root), json, null, null, operator, 204);
         Envelope stranger = new Provider("stranger.example", Algorithm.EDDSA).presentation("video");
         call("post", "/credentials", json, stranger.mediaType(), stranger.bytes(), null, 403);
         call("get", "/trust/refused", json, null, null, operator, 200);
