@@ -113,12 +113,9 @@ final class BackupCommand implements Callable<Integer> {
                     ExitCode.NOT_VERIFIED,
                     root.messages().say("backup.damaged", report.damages().size()));
         }
-        Result.one(
-                root,
-                report,
-                () -> root.terminal()
-                        .out()
-                        .println("✓ " + root.messages().say("backup.whole", report.records(), report.root())));
+        Result.one(root, report, () -> root.terminal()
+                .out()
+                .println("✓ " + root.messages().say("backup.whole", report.records(), report.root())));
     }
 
     private static Optional<NoteVerifier> key(Cartulary root, @Nullable String logKey) {

@@ -73,7 +73,12 @@ class BackupTest {
         try (Runs runs = new Runs(folder)) {
             String key = signer.verifier().vkey();
             runs.run("backup", "--verify", "a.tar", "--log-key", key).ended(ExitCode.OK);
-            runs.run("backup", "--verify", "a.tar", "--log-key", signer().verifier().vkey())
+            runs.run(
+                            "backup",
+                            "--verify",
+                            "a.tar",
+                            "--log-key",
+                            signer().verifier().vkey())
                     .ended(ExitCode.NOT_VERIFIED);
             runs.run("backup", "--verify", "a.tar", "--log-key", "nonsense").ended(ExitCode.USAGE);
             runs.run("backup", "--verify", "b.tar").ended(ExitCode.NOT_VERIFIED);

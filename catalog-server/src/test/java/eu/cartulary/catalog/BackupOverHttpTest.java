@@ -80,8 +80,7 @@ class BackupOverHttpTest {
             logKey = running.catalog().journal().identity().log().verifier().vkey();
         }
 
-        JournalReport report =
-                BackupFile.verify(in(backup), Optional.of(NoteVerifier.parse(logKey)));
+        JournalReport report = BackupFile.verify(in(backup), Optional.of(NoteVerifier.parse(logKey)));
         assertThat(report.damages()).isEmpty();
         List<Receipt> covered = receipts.stream()
                 .filter(receipt -> receipt.journal().index() < report.records())
@@ -119,7 +118,9 @@ class BackupOverHttpTest {
             byte[] published = filled(running);
             try (Socket reader = reading(running)) {
                 erase(running, published);
-                assertThat(onDisk(published)).as("what a backup copies stands still").isTrue();
+                assertThat(onDisk(published))
+                        .as("what a backup copies stands still")
+                        .isTrue();
                 assertThat(reader.isConnected()).isTrue();
             }
             awaitBlank(running, published);
@@ -174,8 +175,7 @@ class BackupOverHttpTest {
             long index = receipt.journal().index();
 
             List<JsonNode> forPeers = lines(get(running, "/log/records?from=0", ""));
-            List<JsonNode> complete =
-                    lines(get(running, "/log/replica?from=" + index, new Operator(data).token()));
+            List<JsonNode> complete = lines(get(running, "/log/replica?from=" + index, new Operator(data).token()));
 
             JsonNode envelope = forPeers.get((int) index);
             assertThat(envelope.has("evidence")).isFalse();
@@ -185,12 +185,16 @@ class BackupOverHttpTest {
             for (JsonNode record : forPeers) {
                 byte[] header = Base64.getDecoder().decode(record.path("header").asString());
                 assertThat(Merkle.leaf(header))
-                        .isEqualTo(running.catalog().journal().log().leaf(record.path("index").asLong()));
+                        .isEqualTo(running.catalog()
+                                .journal()
+                                .log()
+                                .leaf(record.path("index").asLong()));
                 if (Json.read(header).path("kind").asString().equals("trust-changed")) {
                     assertThat(record.has("payload")).as("notes of operators").isFalse();
                 }
             }
-            assertThat(lines(get(running, "/log/records?from=" + forPeers.size(), ""))).isEmpty();
+            assertThat(lines(get(running, "/log/records?from=" + forPeers.size(), "")))
+                    .isEmpty();
             assertThat(get(running, "/log/records?from=9999", "").statusCode()).isEqualTo(400);
         }
     }
@@ -293,8 +297,7 @@ class BackupOverHttpTest {
     }
 
     private static HttpResponse<String> get(RunningCatalog running, String path, String token) throws Exception {
-        return HttpClient.newHttpClient()
-                .send(request(running, path, token), HttpResponse.BodyHandlers.ofString());
+        return HttpClient.newHttpClient().send(request(running, path, token), HttpResponse.BodyHandlers.ofString());
     }
 
     private static HttpRequest request(RunningCatalog running, String path, String token) {
