@@ -45,7 +45,9 @@ import eu.cartulary.catalog.trust.Verifier;
 import eu.cartulary.catalog.validation.Validator;
 import eu.cartulary.shapes.assess.Assessor;
 import eu.cartulary.shapes.base.BaseShapes;
+import eu.cartulary.shapes.base.Packs;
 import eu.cartulary.shapes.jsonld.CredentialReader;
+import eu.cartulary.shapes.jsonld.JsonLdReader;
 import eu.cartulary.shapes.rulebook.Rulebooks;
 import eu.cartulary.shapes.vocabulary.CodeLists;
 import java.io.Closeable;
@@ -81,6 +83,7 @@ public final class Catalog implements Closeable {
     private final ClaimsStore store;
     private final RevocationReader revocations;
     private final BaseShapes shapes;
+    private final Packs packs;
     private final Expiry expiry;
     private final Scrub scrub;
     private final StatusWatch statuses;
@@ -90,6 +93,7 @@ public final class Catalog implements Closeable {
      * What a catalog is opened with.
      *
      * @param outbound the way to DID documents and status lists
+     * @param packs further rules of admission
      */
     public record Setup(
             Path data,
@@ -97,7 +101,19 @@ public final class Catalog implements Closeable {
             TrustPolicy.Mode mode,
             TrustSettings trust,
             Outbound outbound,
-            Clock clock) {}
+            Packs packs,
+            Clock clock) {
+        /** Without packs. */
+        public Setup(
+                Path data,
+                Identity.Wish wish,
+                TrustPolicy.Mode mode,
+                TrustSettings trust,
+                Outbound outbound,
+                Clock clock) {
+            this(data, wish, mode, trust, outbound, Packs.none(), clock);
+        }
+    }
 
     private Catalog(Setup setup) throws IOException {
         this.clock = setup.clock();
@@ -109,9 +125,11 @@ public final class Catalog implements Closeable {
         this.envelopes = new Envelopes(EnvelopeLimits.DEFAULT);
         KeyResolver resolver = new DidResolver(setup.outbound(), clock);
         this.revocations = new RevocationReader(resolver, setup.trust(), baseUrl);
-        Verifier verifier = Verifier.over(setup.outbound(), clock, policy, setup.trust());
-        ClaimsReader reader =
-                new ClaimsReader(CredentialReader.bundled()::read, journal.register()::ownerOf, new OwnSpace(baseUrl));
+        this.packs = setup.packs();
+        JsonLdReader jsonLd = packs.reader();
+        Verifier verifier = Verifier.over(setup.outbound(), clock, policy, setup.trust(), jsonLd);
+        ClaimsReader reader = new ClaimsReader(
+                CredentialReader.with(jsonLd)::read, journal.register()::ownerOf, new OwnSpace(baseUrl));
         this.replays = new Replays(envelopes, reader);
         this.store = new ClaimsStore(journal, this::stated, CACHED_TRIPLES);
         Assessor assessor = new Assessor(rulebooks);
@@ -134,7 +152,7 @@ public final class Catalog implements Closeable {
         this.sparql =
                 SparqlServer.start(new LeasedGraph(graph), SparqlSettings.DEFAULT, URI.create(baseUrl + "/sparql"));
         this.shapes = BaseShapes.bundled();
-        Admission admission = new Admission(shapes);
+        Admission admission = new Admission(shapes, packs);
         this.publisher = new Conductor(
                 envelopes, verifier, reader, admission, journal, store, new Receipts(journal, buyers), clock);
         this.validator = new Validator(
@@ -147,7 +165,7 @@ public final class Catalog implements Closeable {
                 policy,
                 clock);
         this.scrub = Scrub.start(journal);
-        FirstRecords.write(setup.data(), journal, rulebooks);
+        FirstRecords.write(setup.data(), journal, rulebooks, packs);
         this.statuses = StatusWatch.start(
                 journal,
                 StatusLists.over(setup.outbound(), clock, setup.trust()),
@@ -257,6 +275,11 @@ public final class Catalog implements Closeable {
     /** The rules of admission. */
     public BaseShapes shapes() {
         return shapes;
+    }
+
+    /** Further rules of admission. */
+    public Packs packs() {
+        return packs;
     }
 
     /** Whom the operator trusts. */

@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param baseUrl where the catalog answers, as others see it; {@code http://localhost:<port>} at a first start on the loopback
  *     interface, required at any other. Fixed from then on
  * @param data the data folder: {@code ./data}, or {@code ./data-demo} under the demo profile
+ * @param packs a folder of further rules of admission, a folder each (see shacl-shapes/README.md); none when left out
  * @param operator whom to ask
  * @param trust who may publish
  * @param operators who operates
@@ -23,6 +24,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record CatalogSettings(
         @Nullable String baseUrl,
         @Nullable Path data,
+        @Nullable Path packs,
         @DefaultValue Operator operator,
         @DefaultValue Trust trust,
         @DefaultValue Operators operators,

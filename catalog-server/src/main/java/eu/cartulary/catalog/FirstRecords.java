@@ -11,6 +11,8 @@ import eu.cartulary.catalog.register.TrustList;
 import eu.cartulary.catalog.trust.Certificates;
 import eu.cartulary.json.Json;
 import eu.cartulary.json.Json.MalformedJsonException;
+import eu.cartulary.shapes.base.Pack;
+import eu.cartulary.shapes.base.Packs;
 import eu.cartulary.shapes.rulebook.Rulebook;
 import eu.cartulary.shapes.rulebook.Rulebooks;
 import java.io.IOException;
@@ -39,10 +41,13 @@ final class FirstRecords {
 
     private FirstRecords() {}
 
-    static void write(Path data, Journal journal, Rulebooks rulebooks) throws IOException {
+    static void write(Path data, Journal journal, Rulebooks rulebooks, Packs packs) throws IOException {
         Map<String, String> now = new TreeMap<>();
         for (Rulebook rulebook : rulebooks.all()) {
             now.put(rulebook.id(), rulebook.version());
+        }
+        for (Pack pack : packs.all()) {
+            now.put("shapes/" + pack.name(), "sha256:" + pack.digest());
         }
         if (!Optional.of(now).equals(lastRules(journal))) {
             journal.append(Drafts.rulesChanged(now)).join();

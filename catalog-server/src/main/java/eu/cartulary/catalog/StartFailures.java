@@ -2,6 +2,7 @@ package eu.cartulary.catalog;
 
 import eu.cartulary.catalog.journal.IdentityException;
 import eu.cartulary.catalog.journal.JournalDamagedException;
+import eu.cartulary.shapes.base.PackException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
@@ -20,6 +21,12 @@ final class StartFailures extends AbstractFailureAnalyzer<IOException> {
         }
         if (cause instanceof IdentityException) {
             return new FailureAnalysis(String.valueOf(cause.getMessage()), "Start it as the message says.", cause);
+        }
+        if (cause instanceof PackException) {
+            return new FailureAnalysis(
+                    "A pack of --cartulary.packs cannot be mounted: " + cause.getMessage(),
+                    "Mend the file, or take the pack out of the folder. Nothing was changed.",
+                    cause);
         }
         return null;
     }

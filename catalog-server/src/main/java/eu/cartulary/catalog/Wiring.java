@@ -56,6 +56,9 @@ import eu.cartulary.catalog.trust.TrustSettings;
 import eu.cartulary.jose.JoseException;
 import eu.cartulary.jose.SigningKey;
 import eu.cartulary.jose.VerificationKey;
+import eu.cartulary.shapes.base.Pack;
+import eu.cartulary.shapes.base.PackException;
+import eu.cartulary.shapes.base.Packs;
 import eu.cartulary.shapes.vocabulary.CodeLists;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -115,7 +118,22 @@ class Wiring {
                 settings.operator().contact(),
                 settings.trust().statusUnreachable(),
                 settings.trust().statusRefresh());
-        return Catalog.open(new Catalog.Setup(data, wish, settings.trust().mode(), trust, outbound, clock));
+        Packs packs = packs(settings);
+        return Catalog.open(new Catalog.Setup(data, wish, settings.trust().mode(), trust, outbound, packs, clock));
+    }
+
+    /** Before the data folder is touched: with a broken pack nothing starts. */
+    private static Packs packs(CatalogSettings settings) throws PackException {
+        if (settings.packs() == null) {
+            return Packs.none();
+        }
+        Packs packs = Packs.load(settings.packs());
+        System.Logger log = System.getLogger(Packs.class.getName());
+        for (Pack pack : packs.all()) {
+            log.log(System.Logger.Level.INFO, "pack {0} is mounted, sha256:{1}", pack.name(), pack.digest());
+            pack.notes().forEach(note -> log.log(System.Logger.Level.INFO, "pack {0}: {1}", pack.name(), note));
+        }
+        return packs;
     }
 
     private static Path dataFolder(CatalogSettings settings, Environment environment) {
@@ -261,7 +279,7 @@ class Wiring {
                 new EndingResource(catalog.journal(), settings),
                 new TrustResource(catalog.journal(), settings),
                 new AnchorResource(catalog.journal(), settings),
-                new RulesResource(catalog.rulebooks(), catalog.shapes(), blocking),
+                new RulesResource(catalog.rulebooks(), catalog.shapes(), catalog.packs(), blocking),
                 new WordsResource(CodeLists.bundled(), blocking),
                 new WellKnownResource(addresses, key),
                 new ProblemsResource(messages, addresses),

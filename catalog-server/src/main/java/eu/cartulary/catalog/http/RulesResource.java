@@ -4,6 +4,8 @@ import eu.cartulary.catalog.kernel.Finding;
 import eu.cartulary.report.CriterionReport.RelatedCriterion;
 import eu.cartulary.report.Language;
 import eu.cartulary.shapes.base.BaseShapes;
+import eu.cartulary.shapes.base.Pack;
+import eu.cartulary.shapes.base.Packs;
 import eu.cartulary.shapes.rulebook.Bridges;
 import eu.cartulary.shapes.rulebook.Criterion;
 import eu.cartulary.shapes.rulebook.Level;
@@ -19,6 +21,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.compose.Union;
+import org.apache.jena.sparql.graph.GraphFactory;
+import org.apache.jena.vocabulary.DCTerms;
+import org.apache.jena.vocabulary.OWL2;
+import org.apache.jena.vocabulary.RDF;
+import org.apache.jena.vocabulary.RDFS;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -28,12 +39,14 @@ import reactor.core.publisher.Mono;
 public final class RulesResource implements Resource {
     private final Rulebooks rulebooks;
     private final BaseShapes shapes;
+    private final Packs packs;
     private final Blocking blocking;
 
     /** Shows these. */
-    public RulesResource(Rulebooks rulebooks, BaseShapes shapes, Blocking blocking) {
+    public RulesResource(Rulebooks rulebooks, BaseShapes shapes, Packs packs, Blocking blocking) {
         this.rulebooks = rulebooks;
         this.shapes = shapes;
+        this.packs = packs;
         this.blocking = blocking;
     }
 
@@ -144,7 +157,26 @@ public final class RulesResource implements Resource {
     private Mono<ServerResponse> shapes(ServerRequest request) {
         Parameters.only(request);
         MediaType type = Call.chosen(request, MediaTypes.TURTLE);
-        return blocking.call(Bulkhead.READ, c -> Rdf.write(shapes.graph(), "urn:cartulary:shapes", type))
+        return blocking.call(Bulkhead.READ, c -> Rdf.write(allShapes(), "urn:cartulary:shapes", type))
                 .flatMap(rdf -> Reply.bytes(request, type, rdf));
+    }
+
+    /** The base shapes whole; of a pack, which may have a hundred thousand triples, what tells it from any other. */
+    private Graph allShapes() {
+        Graph mounted = GraphFactory.createDefaultGraph();
+        for (Pack pack : packs.all()) {
+            Node node = NodeFactory.createURI("urn:cartulary:shapes:" + pack.name());
+            mounted.add(node, RDF.type.asNode(), DCTerms.Standard.asNode());
+            mounted.add(node, DCTerms.identifier.asNode(), text(pack.name()));
+            mounted.add(node, OWL2.versionInfo.asNode(), text("sha256:" + pack.digest()));
+            mounted.add(node, DCTerms.extent.asNode(), text(pack.graph().size() + " triples"));
+            pack.contexts().keySet().forEach(context -> mounted.add(node, DCTerms.hasPart.asNode(), text(context)));
+            pack.notes().forEach(note -> mounted.add(node, RDFS.comment.asNode(), text(note)));
+        }
+        return packs.all().isEmpty() ? shapes.graph() : new Union(mounted, shapes.graph());
+    }
+
+    private static Node text(String text) {
+        return NodeFactory.createLiteralString(text);
     }
 }

@@ -63,7 +63,13 @@ public final class Verifier {
 
     /** The verifier of a server: everything through one way out, JSON-LD with the bundled contexts. */
     public static Verifier over(Outbound outbound, Clock clock, TrustPolicy policy, TrustSettings settings) {
-        Canonicalizer canonicalizer = new JsonLdCanonicalizer(JsonLdReader.bundled());
+        return over(outbound, clock, policy, settings, JsonLdReader.bundled());
+    }
+
+    /** The same, for documents that may name the contexts of this reader. */
+    public static Verifier over(
+            Outbound outbound, Clock clock, TrustPolicy policy, TrustSettings settings, JsonLdReader reader) {
+        Canonicalizer canonicalizer = new JsonLdCanonicalizer(reader);
         return new Verifier(new DidResolver(outbound, clock), policy, settings, canonicalizer, outbound);
     }
 

@@ -8,6 +8,7 @@ import eu.cartulary.catalog.pages.Pages;
 import eu.cartulary.json.Json;
 import eu.cartulary.report.Language;
 import eu.cartulary.shapes.base.BaseShapes;
+import eu.cartulary.shapes.base.Packs;
 import eu.cartulary.shapes.rulebook.Rulebooks;
 import eu.cartulary.shapes.vocabulary.CodeLists;
 import eu.cartulary.wire.Problem;
@@ -52,7 +53,7 @@ class ContractTest {
                 new LogResource(null, null, null),
                 new BackupResource(null, eu.cartulary.catalog.journal.Backup.Keys.INCLUDE, null, settings),
                 new RecordsResource(null, null),
-                new RulesResource(Rulebooks.bundled(), BaseShapes.bundled(), null),
+                new RulesResource(Rulebooks.bundled(), BaseShapes.bundled(), Packs.none(), null),
                 new WordsResource(CodeLists.bundled(), null),
                 new ProblemsResource(messages, RimOfTest.ADDRESSES),
                 new TrustResource(null, settings),

@@ -6,6 +6,7 @@ import eu.cartulary.catalog.kernel.Key;
 import eu.cartulary.catalog.pages.Pages;
 import eu.cartulary.json.Json;
 import eu.cartulary.shapes.base.BaseShapes;
+import eu.cartulary.shapes.base.Packs;
 import eu.cartulary.shapes.rulebook.Rulebooks;
 import eu.cartulary.shapes.vocabulary.CodeLists;
 import eu.cartulary.wire.OfferingPage;
@@ -63,7 +64,7 @@ class OfferingsResourceTest {
         blocking = new Blocking(settings);
         List<Resource> resources = new ArrayList<>(List.of(
                 new OfferingsResource(shelf.offerings, null, shelf.asking, blocking, RimOfTest.ADDRESSES, settings),
-                new RulesResource(Rulebooks.bundled(), BaseShapes.bundled(), blocking),
+                new RulesResource(Rulebooks.bundled(), BaseShapes.bundled(), Packs.none(), blocking),
                 new WordsResource(CodeLists.bundled(), blocking),
                 new ProblemsResource(RimOfTest.MESSAGES, RimOfTest.ADDRESSES),
                 new OpenApiResource()));

@@ -19,6 +19,7 @@ import eu.cartulary.did.DidException;
 import eu.cartulary.did.DidWeb;
 import eu.cartulary.report.Language;
 import eu.cartulary.report.Violation;
+import eu.cartulary.shapes.base.Packs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,6 +96,7 @@ class RealPublicationTest {
                 TrustPolicy.Mode.OPEN,
                 TrustSettings.DEFAULT,
                 outbound,
+                Packs.none(),
                 clock));
     }
 

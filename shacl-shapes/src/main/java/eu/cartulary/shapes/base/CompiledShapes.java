@@ -66,6 +66,11 @@ final class CompiledShapes {
         return byClass.containsKey(type);
     }
 
+    /** The classes that shapes are for. */
+    Set<Node> targetClasses() {
+        return Set.copyOf(byClass.keySet());
+    }
+
     /** Whether no shape would ever find a node. */
     boolean isEmpty() {
         return byClass.isEmpty() && otherwiseTargeted.isEmpty();

@@ -69,6 +69,11 @@ final class Names {
         return iri.substring(end + 1);
     }
 
+    /** What stands before the local name. */
+    static String namespace(String iri) {
+        return iri.substring(0, iri.length() - local(iri).length());
+    }
+
     /** A path as people read it: one property, alternatives with a bar, anything else as SPARQL writes it. */
     static String compact(Path path) {
         if (path instanceof P_Link link) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.shacl.validation.ReportEntry;
@@ -28,6 +29,8 @@ public final class Pack {
     private final CompiledShapes shapes;
     private final ClassTree classes;
     private final AddressStyle addresses;
+    private final PackContexts contexts;
+    private final Set<String> namespaces;
     private final Limits limits;
 
     private Pack(String name, PackFiles files, Limits limits) {
@@ -38,6 +41,11 @@ public final class Pack {
         this.shapes = new CompiledShapes(graph);
         this.classes = ClassTree.of(graph);
         this.addresses = AddressStyle.of(graph);
+        this.contexts = files.contexts();
+        this.namespaces = shapes.targetClasses().stream()
+                .filter(Node::isURI)
+                .map(type -> Names.namespace(type.getURI()))
+                .collect(Collectors.toUnmodifiableSet());
         this.limits = limits;
     }
 
@@ -85,6 +93,25 @@ public final class Pack {
         return shapes.graph();
     }
 
+    /** The JSON-LD contexts that it brings and the program has not, by address; not to be changed. */
+    public Map<String, byte[]> contexts() {
+        return contexts.byAddress();
+    }
+
+    /**
+     * Whether these rules have a say in a description: something in it is of a class they are for, or a thing with a name is of
+     * another class of the same vocabulary, which they should then know.
+     */
+    public boolean speaksOf(Graph claims) {
+        return claims.find(Node.ANY, Names.TYPE, Node.ANY)
+                .filterKeep(triple -> triple.getObject().isURI()
+                        && (shapes.isFor(triple.getObject())
+                                || triple.getSubject().isURI()
+                                        && namespaces.contains(Names.namespace(
+                                                triple.getObject().getURI()))))
+                .hasNext();
+    }
+
     /** What is wrong with a description by these rules, alone. */
     public List<Violation> validate(Graph claims, byte @Nullable [] document, Language language) {
         return validate(claims, GraphFactory.createDefaultGraph(), document, language);
@@ -101,7 +128,7 @@ public final class Pack {
      */
     public List<Violation> validate(Graph claims, Graph known, byte @Nullable [] document, Language language) {
         if (claims.size() + known.size() > limits.triples()) {
-            return List.of(Remarks.refusal("too-large", language, limits.triples()));
+            return List.of(refusal("too-large", language, limits.triples()));
         }
         Graph both = GraphFactory.createDefaultGraph();
         known.find().forEachRemaining(both::add);
@@ -112,10 +139,10 @@ public final class Pack {
         boolean nothingTargeted = focusNodes.isEmpty();
         focusNodes.keySet().removeIf(node -> References.isMere(both, node));
         if (focusNodes.size() > limits.focusNodes()) {
-            return List.of(Remarks.refusal("too-many-nodes", language, limits.focusNodes()));
+            return List.of(refusal("too-many-nodes", language, limits.focusNodes()));
         }
         if (nothingTargeted) {
-            return List.of(Remarks.refusal("no-known-type", language, BaseShapes.types(claims)));
+            return List.of(refusal("no-known-type", language, BaseShapes.types(claims)));
         }
         Places places = new Places(claims, document);
         Set<Violation> all = new LinkedHashSet<>();
@@ -125,5 +152,19 @@ public final class Pack {
             }
         }
         return Remarks.inOrder(all, limits.remarks(), language);
+    }
+
+    private Violation refusal(String rule, Language language, Object argument) {
+        Violation plain = Remarks.refusal(rule, language, argument);
+        return new Violation(
+                name + "/" + plain.rule(),
+                plain.focus(),
+                plain.path(),
+                plain.pointer(),
+                plain.value(),
+                plain.severity(),
+                plain.message(),
+                plain.advice(),
+                plain.credential());
     }
 }

@@ -1,5 +1,6 @@
 package eu.cartulary.shapes.base;
 
+import eu.cartulary.shapes.jsonld.GaiaXNamespaces;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -62,6 +63,8 @@ final class PackFiles {
         JenaSystem.init();
     }
 
+    private PackContexts contexts = PackContexts.NONE;
+
     static PackFiles read(Path folder, Limits limits) throws PackException {
         PackFiles files = new PackFiles();
         List<Path> turtle = turtle(folder);
@@ -73,13 +76,24 @@ final class PackFiles {
         }
         files.imports();
         files.graphs.values().forEach(graph -> graph.find().forEachRemaining(files.all::add));
+        // Claims come with the namespace of today, whatever release their sender wrote for.
+        GaiaXNamespaces.normalise(files.all)
+                .forEach(older -> files.notes.add("the namespace " + older + " is read as that of today"));
         files.lint();
+        files.contexts = PackContexts.read(folder, limits);
+        files.contexts.digestInto(files.digest);
+        files.notes.addAll(files.contexts.notes());
         return files;
     }
 
     /** Ontology and shapes of all files together. */
     Graph all() {
         return all;
+    }
+
+    /** The contexts it brings. */
+    PackContexts contexts() {
+        return contexts;
     }
 
     /** What was left out, and why. */
@@ -127,7 +141,7 @@ final class PackFiles {
         graphs.put(name, graph);
     }
 
-    private static String text(Path file, String name, Limits limits) throws PackException {
+    static String text(Path file, String name, Limits limits) throws PackException {
         try {
             if (Files.size(file) > limits.packBytes()) {
                 throw new PackException(name, 0, "larger than " + limits.packBytes() + " bytes", null);

@@ -14,7 +14,7 @@ import org.apache.jena.graph.Triple;
  * Brings the namespaces of all Gaia-X releases to one, so that rules are written once: {@code 2404#}, {@code 2411#},
  * {@code 2511#}, versions such as {@code 2.1.1#}, and the trustframework of 22.10 in each registry that served it.
  */
-final class GaiaXNamespaces {
+public final class GaiaXNamespaces {
     private static final Pattern OLDER =
             Pattern.compile("https?://w3id\\.org/gaia-x/(?:2[0-9]{3}|[0-9]{1,2}(?:\\.[0-9]{1,2}){1,2})#"
                     + "|https://w3id\\.org/gaia-x/development/?(?![#/])"
@@ -32,7 +32,7 @@ final class GaiaXNamespaces {
     }
 
     /** Changes the graph in place; gives the older namespaces that it held. */
-    static Set<String> normalise(Graph graph) {
+    public static Set<String> normalise(Graph graph) {
         Set<String> found = new TreeSet<>();
         for (Triple triple : graph.find().toList()) {
             Triple today = Triple.create(

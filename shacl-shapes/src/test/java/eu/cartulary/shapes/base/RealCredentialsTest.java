@@ -27,6 +27,12 @@ class RealCredentialsTest {
         Map<String, Graph> claims = claims();
         List<SideBySide.Row> rows = SideBySide.with(packs).rows(claims);
 
+        SideBySideTable table = new SideBySideTable(rows, List.of("gx-25.11", "gx-v2.2.1"));
+        table.write();
+        assertThat(table.unexplained())
+                .as("differences that no line of SideBySideTable explains")
+                .isEmpty();
+        assertThat(table.unused()).as("explanations of nothing").isEmpty();
         assertThat(rows).hasSameSizeAs(claims.keySet()).hasSizeGreaterThan(100);
         assertThat(rows.stream().filter(row -> row.base().isEmpty())).hasSizeGreaterThanOrEqualTo(70);
         for (Pack pack : packs) {
