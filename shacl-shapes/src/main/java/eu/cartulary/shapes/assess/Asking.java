@@ -31,6 +31,12 @@ final class Asking {
     private int ifCertified = 1;
     private @Nullable Grade grade;
     private List<FactUsed> used = List.of();
+    /** Of the condition asked last: rungs of one ladder often share theirs and differ in the grade. */
+    private @Nullable Condition asked;
+
+    private boolean askedHolds;
+    private @Nullable Grade askedShown;
+    private final List<@Nullable List<Lack>> lacks = new ArrayList<>();
 
     private Asking(Criterion criterion, Focus focus, Facts facts) {
         this.criterion = criterion;
@@ -74,15 +80,18 @@ final class Asking {
         boolean oneGrade = !facts.graded && !covered;
         for (int number = criterion.ladder().size(); number > 1; number--) {
             Rung at = criterion.rung(number);
-            if (!holds(at, Grade.DECLARED)) {
+            if (!holdsDeclared(at)) {
                 continue;
             }
             ifDeclared = Math.max(ifDeclared, number);
-            Grade shown = oneGrade ? Grade.DECLARED : shown(at);
+            Grade shown = oneGrade ? Grade.DECLARED : shownOnce(at);
             if (rung == 1 && shown.reaches(at.grade())) {
                 rung = number;
                 grade = shown;
-                holds(at, Grade.DECLARED);
+                if (!oneGrade) {
+                    // The last look was for another grade.
+                    holds(at, Grade.DECLARED);
+                }
                 used = used();
             }
             if (ifEvidenced == 1 && shown.reaches(at.grade()) && shown.reaches(Grade.EVIDENCED)) {
@@ -95,6 +104,25 @@ final class Asking {
                 return;
             }
         }
+    }
+
+    private boolean holdsDeclared(Rung at) {
+        Condition condition = at.condition();
+        if (condition == null || condition != asked) {
+            asked = condition;
+            askedShown = null;
+            askedHolds = holds(at, Grade.DECLARED);
+        }
+        return askedHolds;
+    }
+
+    private Grade shownOnce(Rung at) {
+        Grade shown = askedShown;
+        if (shown == null || at.condition() == null) {
+            shown = shown(at);
+            askedShown = shown;
+        }
+        return shown;
     }
 
     private Grade shown(Rung at) {
@@ -156,12 +184,19 @@ final class Asking {
     }
 
     private List<Lack> lacks(int number) {
-        List<Lack> lacks = new ArrayList<>();
-        Condition condition = criterion.rung(number).condition();
-        if (condition != null) {
-            condition.lacks(focus.nodes(), view.sealed(covered).from(Grade.DECLARED), lacks::add);
+        while (lacks.size() <= number) {
+            lacks.add(null);
         }
-        return lacks;
+        List<Lack> known = lacks.get(number);
+        if (known == null) {
+            known = new ArrayList<>();
+            Condition condition = criterion.rung(number).condition();
+            if (condition != null) {
+                condition.lacks(focus.nodes(), view.sealed(covered).from(Grade.DECLARED), known::add);
+            }
+            lacks.set(number, known);
+        }
+        return known;
     }
 
     private List<FactUsed> used() {

@@ -36,15 +36,17 @@ public final class Assessor {
     public Assessment assess(Closure closure, String rulebookId, Instant now, Parameters parameters) {
         Rulebook rulebook =
                 rulebooks.byId(rulebookId).orElseThrow(() -> new IllegalArgumentException("no rulebook " + rulebookId));
-        return assess(closure, new Facts(closure, now), rulebook, parameters);
+        Facts facts = new Facts(closure, now);
+        return assess(closure, facts, topology(closure, facts), rulebook, parameters);
     }
 
-    /** Every rulebook, with its defaults; the facts are indexed once for all of them. */
+    /** Every rulebook, with its defaults; the facts are indexed once for all of them, and who stands behind what is found once. */
     public Map<String, Assessment> assessAll(Closure closure, Instant now) {
         Facts facts = new Facts(closure, now);
+        Topology topology = topology(closure, facts);
         Map<String, Assessment> all = new LinkedHashMap<>();
         for (Rulebook rulebook : rulebooks.all()) {
-            all.put(rulebook.id(), assess(closure, facts, rulebook, Parameters.defaults(rulebook)));
+            all.put(rulebook.id(), assess(closure, facts, topology, rulebook, Parameters.defaults(rulebook)));
         }
         return all;
     }
@@ -54,10 +56,14 @@ public final class Assessor {
         return new Topology(new Facts(closure, Instant.EPOCH), closure.offering(), false).kinds();
     }
 
-    private static Assessment assess(Closure closure, Facts facts, Rulebook rulebook, Parameters parameters) {
+    private static Topology topology(Closure closure, Facts facts) {
+        return new Topology(facts, closure.offering(), closure.cutBecause() != null);
+    }
+
+    private static Assessment assess(
+            Closure closure, Facts facts, Topology topology, Rulebook rulebook, Parameters parameters) {
         Changes changes = new Changes(facts.now);
         changes.at(facts.nextExpiry());
-        Topology topology = new Topology(facts, closure.offering(), closure.cutBecause() != null);
         List<Judged> judged = new Judge(rulebook, parameters, facts, topology, changes).all();
         Scores.Score score = Scores.of(rulebook, parameters, points(judged), notAsked(judged));
         return new Assessment(

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +31,9 @@ final class Facts {
     static final Node BLOCK = NodeFactory.createURI(Ctl.BLOCK);
     private static final Node VALID_UNTIL = NodeFactory.createURI(Ctl.VALID_UNTIL);
 
+    /** Most profiles of one thing: every path is walked from each. What lies beyond may hide the worst of all answers. */
+    private static final int MOST_PROFILES = 64;
+
     final LocalDate today;
     final Instant now;
     private final Map<Node, Map<Node, List<Fact>>> out = new HashMap<>();
@@ -39,6 +43,8 @@ final class Facts {
     private @Nullable Instant nextExpiry;
     /** Whether anything at all is better than declared; saves asking for grades nobody has. */
     final boolean graded;
+    /** Whether something has more profiles than are looked at. */
+    final boolean cut;
     /** Whether anything has run out. */
     final boolean someExpired;
     /** What certificates say; valid ones and run-out ones. */
@@ -63,6 +69,9 @@ final class Facts {
                 }
             }
         }
+        this.cut = in.values().stream()
+                .anyMatch(
+                        byObject -> byObject.getOrDefault(DESCRIBES, List.of()).size() > MOST_PROFILES);
         this.graded = better;
         this.someExpired = ranOut || attestations.someExpired();
     }
@@ -185,14 +194,22 @@ final class Facts {
      * node itself may add a profile to it.
      */
     List<Node> withProfiles(Node node) {
-        List<Node> all = new ArrayList<>(2);
+        List<Fact> links = in(node, DESCRIBES);
+        if (links.isEmpty()) {
+            return List.of(node);
+        }
+        Set<Node> all = new LinkedHashSet<>();
         all.add(node);
-        for (Fact link : in(node, DESCRIBES)) {
-            if (!link.expired && !all.contains(link.subject) && describes(link.source.issuer(), node)) {
+        Map<String, Boolean> issuers = new HashMap<>();
+        for (Fact link : links) {
+            if (all.size() > MOST_PROFILES) {
+                break;
+            }
+            if (!link.expired && issuers.computeIfAbsent(link.source.issuer(), issuer -> describes(issuer, node))) {
                 all.add(link.subject);
             }
         }
-        return all;
+        return List.copyOf(all);
     }
 
     private boolean describes(String issuer, Node node) {

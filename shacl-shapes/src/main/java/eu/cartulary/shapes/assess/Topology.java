@@ -18,8 +18,12 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
+import org.jspecify.annotations.Nullable;
 
-/** Who and what stands behind an offering, in the terms in which criteria ask. One per assessment; used by one thread. */
+/**
+ * Who and what stands behind an offering, in the terms in which criteria ask; each found once. One for all rulebooks of an
+ * assessment; used by one thread.
+ */
 final class Topology {
     /** Most suppliers that are followed one behind the other. */
     static final int MAX_DEPTH = 16;
@@ -45,11 +49,14 @@ final class Topology {
     private final boolean cut;
     private final Map<AskedOf, List<Focus>> foci = new HashMap<>();
     private final Map<String, List<Focus>> byBlock = new HashMap<>();
+    private @Nullable Focus service;
+    private @Nullable Set<String> kinds;
+    private @Nullable Set<String> namedBlocks;
 
     Topology(Facts facts, String offering, boolean cut) {
         this.facts = facts;
         this.offering = iri(offering);
-        this.cut = cut;
+        this.cut = cut || facts.cut;
     }
 
     /** The nodes a criterion is asked of, blocks aside. */
@@ -72,11 +79,25 @@ final class Topology {
     }
 
     Focus service() {
-        return Focus.of(offering.getURI(), facts.withProfiles(offering));
+        Focus found = service;
+        if (found == null) {
+            found = Focus.of(offering.getURI(), facts.withProfiles(offering));
+            service = found;
+        }
+        return found;
     }
 
     /** The kinds of service on offer, those that contain them not included. */
     Set<String> kinds() {
+        Set<String> found = kinds;
+        if (found == null) {
+            found = findKinds();
+            kinds = found;
+        }
+        return found;
+    }
+
+    private Set<String> findKinds() {
         Set<String> kinds = new LinkedHashSet<>();
         for (Node node : service().nodes()) {
             for (Node type : facts.objects(node, Facts.TYPE)) {
@@ -91,6 +112,15 @@ final class Topology {
 
     /** The blocks that the service says it uses, in any way. */
     Set<String> namedBlocks() {
+        Set<String> found = namedBlocks;
+        if (found == null) {
+            found = findNamedBlocks();
+            namedBlocks = found;
+        }
+        return found;
+    }
+
+    private Set<String> findNamedBlocks() {
         Set<String> named = new HashSet<>();
         for (Node node : service().nodes()) {
             Set<String> own = facts.blocks(node);
@@ -172,15 +202,11 @@ final class Topology {
     }
 
     private List<Node> below(List<Node> nodes, Node predicate) {
-        List<Node> found = new ArrayList<>();
+        Set<Node> found = new LinkedHashSet<>();
         for (Node node : nodes) {
-            for (Node object : facts.objects(node, predicate)) {
-                if (!found.contains(object)) {
-                    found.add(object);
-                }
-            }
+            found.addAll(facts.objects(node, predicate));
         }
-        return found;
+        return List.copyOf(found);
     }
 
     /** The provider answers with what is said of the participant and what the service says itself. */

@@ -92,6 +92,14 @@ final class View implements FactView {
         if (found.isEmpty() || overruled(subject, predicate)) {
             return List.of();
         }
+        if (found.size() == 1) {
+            Fact only = found.get(0);
+            if (!visible(only) || !ofBlock(only.object)) {
+                return List.of();
+            }
+            seen.add(only);
+            return List.of(only.object);
+        }
         List<Node> objects = new ArrayList<>(found.size());
         for (Fact fact : found) {
             if (visible(fact) && ofBlock(fact.object)) {

@@ -26,11 +26,24 @@ sealed interface Path {
             if (from.size() == 1) {
                 return facts.objects(from.get(0), predicate);
             }
-            Set<Node> values = new LinkedHashSet<>();
+            // Of an offering and its profiles mostly one says it at all: then nothing has to be put together.
+            List<Node> only = List.of();
+            Set<Node> several = null;
             for (Node node : from) {
-                values.addAll(facts.objects(node, predicate));
+                List<Node> found = facts.objects(node, predicate);
+                if (found.isEmpty()) {
+                    continue;
+                }
+                if (several != null) {
+                    several.addAll(found);
+                } else if (only.isEmpty()) {
+                    only = found;
+                } else {
+                    several = new LinkedHashSet<>(only);
+                    several.addAll(found);
+                }
             }
-            return new ArrayList<>(values);
+            return several == null ? only : new ArrayList<>(several);
         }
 
         @Override
