@@ -58,6 +58,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 
 /**
  * A catalog over a data folder, without its HTTP rim: the steps in their order, opened and closed together. One per folder; the
@@ -94,6 +95,7 @@ public final class Catalog implements Closeable {
      *
      * @param outbound the way to DID documents and status lists
      * @param packs further rules of admission
+     * @param journal how the journal is opened otherwise
      */
     public record Setup(
             Path data,
@@ -102,8 +104,9 @@ public final class Catalog implements Closeable {
             TrustSettings trust,
             Outbound outbound,
             Packs packs,
-            Clock clock) {
-        /** Without packs. */
+            Clock clock,
+            UnaryOperator<Opening> journal) {
+        /** Without packs as well. */
         public Setup(
                 Path data,
                 Identity.Wish wish,
@@ -113,11 +116,26 @@ public final class Catalog implements Closeable {
                 Clock clock) {
             this(data, wish, mode, trust, outbound, Packs.none(), clock);
         }
+
+        /** With the journal as it is. */
+        public Setup(
+                Path data,
+                Identity.Wish wish,
+                TrustPolicy.Mode mode,
+                TrustSettings trust,
+                Outbound outbound,
+                Packs packs,
+                Clock clock) {
+            this(data, wish, mode, trust, outbound, packs, clock, UnaryOperator.identity());
+        }
     }
+
+    /** How the journal is opened otherwise than by its defaults. */
+    public interface JournalOptions extends UnaryOperator<Opening> {}
 
     private Catalog(Setup setup) throws IOException {
         this.clock = setup.clock();
-        this.journal = FileJournal.open(Opening.of(setup.data(), setup.wish(), clock));
+        this.journal = FileJournal.open(setup.journal().apply(Opening.of(setup.data(), setup.wish(), clock)));
         String baseUrl = journal.identity().baseUrl();
         this.policy = new ListedTrust(journal.register(), setup.mode());
         this.rulebooks = Rulebooks.bundled();

@@ -107,7 +107,12 @@ class Wiring {
     }
 
     @Bean(destroyMethod = "close")
-    Catalog catalog(CatalogSettings settings, Outbound outbound, Clock clock, Environment environment)
+    Catalog catalog(
+            CatalogSettings settings,
+            Outbound outbound,
+            Clock clock,
+            ObjectProvider<Catalog.JournalOptions> journal,
+            Environment environment)
             throws IOException {
         boolean demo = Arrays.asList(environment.getActiveProfiles()).contains(DEMO);
         Path data = dataFolder(settings, environment);
@@ -119,7 +124,9 @@ class Wiring {
                 settings.trust().statusUnreachable(),
                 settings.trust().statusRefresh());
         Packs packs = packs(settings);
-        return Catalog.open(new Catalog.Setup(data, wish, settings.trust().mode(), trust, outbound, packs, clock));
+        Catalog.JournalOptions options = journal.getIfAvailable(() -> opening -> opening);
+        return Catalog.open(
+                new Catalog.Setup(data, wish, settings.trust().mode(), trust, outbound, packs, clock, options));
     }
 
     /** Before the data folder is touched: with a broken pack nothing starts. */
@@ -318,6 +325,17 @@ class Wiring {
                         Or look around first: --spring.profiles.active=demo""");
             }
         };
+    }
+
+    @Bean
+    Metrics metrics(Catalog catalog, Blocking blocking) {
+        return new Metrics(catalog, blocking);
+    }
+
+    @Bean(destroyMethod = "close")
+    CatchUpBar catchUpBar(Catalog catalog) {
+        return new CatchUpBar(System.out, catalog.buyers()::progress, catalog.graph()::progress)
+                .start(System.console() != null && System.getenv("NO_COLOR") == null);
     }
 
     @Bean

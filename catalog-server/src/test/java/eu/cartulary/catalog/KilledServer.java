@@ -34,7 +34,13 @@ final class KilledServer implements AutoCloseable {
      * @param folder in which the data folder and what the process says are kept
      */
     static KilledServer start(FastStart jvm, Path folder, Duration patience) throws IOException, InterruptedException {
-        return start(List.of(), jvm, folder, patience);
+        return start(List.of(), jvm, folder, patience, "-Xmx512m");
+    }
+
+    /** The same with so much memory. */
+    static KilledServer start(FastStart jvm, Path folder, Duration patience, String memory)
+            throws IOException, InterruptedException {
+        return start(List.of(), jvm, folder, patience, memory);
     }
 
     /**
@@ -44,11 +50,16 @@ final class KilledServer implements AutoCloseable {
      */
     static KilledServer start(List<String> under, FastStart jvm, Path folder, Duration patience)
             throws IOException, InterruptedException {
+        return start(under, jvm, folder, patience, "-Xmx512m");
+    }
+
+    private static KilledServer start(List<String> under, FastStart jvm, Path folder, Duration patience, String memory)
+            throws IOException, InterruptedException {
         Path said = folder.resolve("said.txt");
         int port = freePort();
         List<String> command = new ArrayList<>(under);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-Xmx512m");
+        command.add(memory);
         command.addAll(jvm.arguments());
         command.addAll(List.of(
                 CatalogServer.class.getName(),

@@ -80,8 +80,44 @@ final class PublishDecisions {
         stranger.on(running.outbound);
         this.offering = Forgery.of(provider, "office", OFFERING);
         this.company = Forgery.of(provider, "office", COMPANY);
+        running.outbound.put(
+                java.net.URI.create(LIST), statusList().getBytes(StandardCharsets.UTF_8), "application/vc+jwt");
         this.known = Row.sent("known already", VC, company.signed());
         this.newer = Row.sent("the newer one", VC, offering.with(from(-1)).signed());
+    }
+
+    private static final String LIST = "https://table.example/status/1";
+    private static final int TAKEN_BACK = 7;
+
+    private static Consumer<ObjectNode> onList() {
+        return payload -> payload.putObject("credentialStatus")
+                .put("id", LIST + "#" + TAKEN_BACK)
+                .put("type", "BitstringStatusListEntry")
+                .put("statusPurpose", "revocation")
+                .put("statusListIndex", String.valueOf(TAKEN_BACK))
+                .put("statusListCredential", LIST);
+    }
+
+    /** A status list of the provider on which one place is set. */
+    private String statusList() {
+        byte[] bits = new byte[16_384];
+        bits[TAKEN_BACK / 8] |= (byte) (0x80 >> TAKEN_BACK % 8);
+        java.io.ByteArrayOutputStream packed = new java.io.ByteArrayOutputStream();
+        try (var gzip = new java.util.zip.GZIPOutputStream(packed)) {
+            gzip.write(bits);
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        return company.with(payload -> {
+                    payload.put("id", LIST);
+                    payload.putArray("type").add("VerifiableCredential").add("BitstringStatusListCredential");
+                    payload.putObject("credentialSubject")
+                            .put("id", LIST + "#list")
+                            .put("type", "BitstringStatusList")
+                            .put("statusPurpose", "revocation")
+                            .put("encodedList", "u" + eu.cartulary.jose.Base64Url.encode(packed.toByteArray()));
+                })
+                .signed();
     }
 
     /** What is there before the table begins. */
@@ -195,6 +231,11 @@ final class PublishDecisions {
                 .refused(422, "not-yet-valid", "not-yet-valid", "/validFrom"));
         rows.add(Row.sent("until last week", VC, offering.with(ended()).signed())
                 .refused(422, "expired", "expired", "/validUntil"));
+        rows.add(Row.sent(
+                        "taken back by its status list",
+                        VC,
+                        offering.with(onList()).signed())
+                .refused(422, "revoked", "revoked", "/credentialStatus"));
     }
 
     private void refusedContent(List<Row> rows) {

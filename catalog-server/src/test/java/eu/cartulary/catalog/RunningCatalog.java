@@ -22,8 +22,10 @@ final class RunningCatalog implements AutoCloseable {
     final StaticOutbound outbound = new StaticOutbound(Clock.systemUTC());
     private final ConfigurableApplicationContext context;
 
-    private RunningCatalog(Path data, String... more) {
+    private RunningCatalog(Path data, Catalog.JournalOptions journal, String... more) {
         SpringApplication application = CatalogServer.application();
+        application.addInitializers(c ->
+                ((GenericApplicationContext) c).registerBean("journal", Catalog.JournalOptions.class, () -> journal));
         application.addInitializers(
                 c -> ((GenericApplicationContext) c).registerBean("shelf", Outbound.class, () -> outbound));
         List<String> arguments =
@@ -33,7 +35,12 @@ final class RunningCatalog implements AutoCloseable {
     }
 
     static RunningCatalog start(Path data, String... more) {
-        return new RunningCatalog(data, more);
+        return new RunningCatalog(data, opening -> opening, more);
+    }
+
+    /** The same over a journal that is opened otherwise. */
+    static RunningCatalog over(Path data, Catalog.JournalOptions journal) {
+        return new RunningCatalog(data, journal);
     }
 
     URI address() {

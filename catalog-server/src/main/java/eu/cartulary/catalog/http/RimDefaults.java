@@ -24,6 +24,9 @@ public final class RimDefaults {
         defaults.put("management.endpoints.web.discovery.enabled", "false");
         defaults.put("management.endpoint.health.probes.enabled", "true");
         defaults.put("management.endpoint.health.show-details", "never");
+        // Who waits for a start sees how far it is: percentages, nothing else.
+        defaults.put("management.endpoint.health.group.readiness.show-details", "always");
+        defaults.put("management.endpoint.health.group.readiness.show-components", "always");
         return defaults;
     }
 

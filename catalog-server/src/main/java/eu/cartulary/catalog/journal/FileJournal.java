@@ -189,6 +189,11 @@ public final class FileJournal implements Journal {
         return Backup.open(this, data, keys);
     }
 
+    /** How long syncs take. */
+    public SyncTimes syncTimes() {
+        return tail.times();
+    }
+
     /** Drafts that wait for the writer. */
     public int waiting() {
         return writer.waiting();

@@ -15,6 +15,7 @@ final class Tail implements Closeable {
     private final Disk disk;
     private final Path folder;
     private final Segments segments;
+    private final SyncTimes times = new SyncTimes();
     private final JournalSettings settings;
     private @Nullable DiskFile file;
     private long end;
@@ -80,13 +81,19 @@ final class Tail implements Closeable {
     void append(byte[] bytes, int length) throws IOException {
         DiskFile open = open();
         open.write(end, bytes, 0, length);
+        long begin = System.nanoTime();
         open.sync();
+        times.took(System.nanoTime() - begin);
         end += length;
     }
 
     /** Makes sure of what was found at the start. */
     void sync() throws IOException {
         open().sync();
+    }
+
+    SyncTimes times() {
+        return times;
     }
 
     /** Where the next record will start. */
