@@ -15,6 +15,7 @@ import eu.cartulary.catalog.http.EndingResource;
 import eu.cartulary.catalog.http.EventStreamResource;
 import eu.cartulary.catalog.http.EventsResource;
 import eu.cartulary.catalog.http.ExternalOperators;
+import eu.cartulary.catalog.http.HistoryResource;
 import eu.cartulary.catalog.http.HttpSettings;
 import eu.cartulary.catalog.http.IssuerKeys;
 import eu.cartulary.catalog.http.KeptCredentials;
@@ -46,6 +47,7 @@ import eu.cartulary.catalog.outbound.Outbound;
 import eu.cartulary.catalog.outbound.OutboundSettings;
 import eu.cartulary.catalog.outbound.StaticOutbound;
 import eu.cartulary.catalog.pages.Pages;
+import eu.cartulary.catalog.projection.Past;
 import eu.cartulary.catalog.projection.Progress;
 import eu.cartulary.catalog.query.Details;
 import eu.cartulary.catalog.query.Judgements;
@@ -68,6 +70,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ApplicationRunner;
@@ -254,6 +257,7 @@ class Wiring {
         Details details = new Details(() -> catalog.buyers().live(), catalog.shapes());
         ParticipantSearch participants =
                 new ParticipantSearch(() -> catalog.buyers().live(), catalog.vocabulary(), catalog.shapes());
+        Supplier<Past> past = () -> catalog.buyers().live().past();
         KeptCredentials kept = new KeptCredentials(
                 catalog.journal(), catalog.envelopes(), catalog.store(), catalog.statuses()::seen, messages);
         VerificationKey key = VerificationKey.ofEd25519(
@@ -261,7 +265,8 @@ class Wiring {
         List<Resource> all = new ArrayList<>(List.of(
                 new PublishResource(catalog.publisher(), blocking, settings),
                 new BulkResource(catalog.publisher(), blocking, problems, settings),
-                new OfferingsResource(offerings, details, asking, blocking, addresses, settings),
+                new HistoryResource(past, offerings, messages, asking, blocking),
+                new OfferingsResource(offerings, details, past, asking, blocking, addresses, settings),
                 new ParticipantsResource(participants, asking, blocking),
                 new AssessmentsResource(judgements, asking, blocking),
                 new SparqlResource(catalog.sparql().endpoint(), asking, settings),

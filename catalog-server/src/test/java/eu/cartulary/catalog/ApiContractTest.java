@@ -99,6 +99,8 @@ class ApiContractTest {
                 "/offerings?facets=kind,country,provider,level:ipc-baseline&limit=1&near=45.7,4.8,20000",
                 "/offerings?id=" + URLEncoder.encode(mail.offerings().get(0).id(), StandardCharsets.UTF_8),
                 "/offerings/" + key,
+                "/offerings/" + key + "/history",
+                "/offerings/" + key + "/timemap",
                 "/offerings/" + key + "/assessments",
                 "/offerings/" + key + "/assessments/eu-csf-1.2.1",
                 "/participants?limit=1",
@@ -136,6 +138,8 @@ class ApiContractTest {
                 "/actuator/info")) {
             everyRepresentation(path);
         }
+        String then = "/offerings/" + key + "?asOf=" + mail.journal().index();
+        call("get", then, "application/json", null, null, null, 200);
     }
 
     /** A path in each media type that the contract has for it, but those that never end. */
@@ -233,6 +237,7 @@ class ApiContractTest {
         call("get", "/participants?country=XX", json, null, null, null, 400);
         call("get", "/participants/aaaaaaaaaaaaaaaaaaaaaaaaaa", json, null, null, null, 404);
         call("get", "/offerings/aaaaaaaaaaaaaaaaaaaaaaaaaa", json, null, null, null, 404);
+        call("get", "/offerings/" + mail.offerings().get(0).key() + "?asOf=yesterday", json, null, null, null, 400);
         call("get", "/ldes/0/99999", "text/turtle", null, null, null, 404);
         call("get", "/sparql?query=SELEKT", json, null, null, null, 400);
         call("post", "/credentials", json, "text/plain", new byte[1], null, 415);

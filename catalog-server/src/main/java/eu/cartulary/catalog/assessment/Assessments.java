@@ -55,6 +55,11 @@ public final class Assessments {
         return state(supplyChain.closure(offering), CredentialStatus.ACTIVE, Map.of(), Pending.YES);
     }
 
+    /** What an offering said at another time, over the closure of then; without its assessments. */
+    public OfferingState describe(Closure closure, CredentialStatus status) {
+        return state(closure, status, Map.of(), Pending.NO);
+    }
+
     /** What an offering said whose description is no longer in force. */
     public OfferingState describeEnded(String offering, CredentialStatus status, Digest last) {
         return state(supplyChain.closureOfEnded(offering, last), status, Map.of(), Pending.NO);

@@ -34,6 +34,7 @@ public final class MediaTypes {
     public static final MediaType LINKSET = new MediaType("application", "linkset+json");
     public static final MediaType YAML = new MediaType("application", "yaml");
     public static final MediaType TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);
+    public static final MediaType LINK_FORMAT = new MediaType("application", "link-format");
     public static final MediaType TAR = new MediaType("application", "x-tar");
     public static final MediaType OCTETS = MediaType.APPLICATION_OCTET_STREAM;
 

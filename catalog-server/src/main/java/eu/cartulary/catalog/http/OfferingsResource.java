@@ -2,6 +2,7 @@ package eu.cartulary.catalog.http;
 
 import eu.cartulary.catalog.feed.LiveResult;
 import eu.cartulary.catalog.kernel.Key;
+import eu.cartulary.catalog.projection.Past;
 import eu.cartulary.catalog.query.Details;
 import eu.cartulary.catalog.query.Offerings;
 import eu.cartulary.catalog.search.OfferingStream;
@@ -12,6 +13,8 @@ import eu.cartulary.json.Json;
 import eu.cartulary.report.Grade;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -26,11 +29,13 @@ public final class OfferingsResource implements Resource {
     private final Blocking blocking;
     private final Addresses addresses;
     private final HttpSettings settings;
+    private final Mementos mementos;
 
     /** Asks these. */
     public OfferingsResource(
             Offerings offerings,
             Details details,
+            Supplier<Past> past,
             Asking asking,
             Blocking blocking,
             Addresses addresses,
@@ -41,6 +46,7 @@ public final class OfferingsResource implements Resource {
         this.asking = asking;
         this.blocking = blocking;
         this.settings = settings;
+        this.mementos = new Mementos(past);
     }
 
     @Override
@@ -146,11 +152,33 @@ public final class OfferingsResource implements Resource {
     }
 
     private Mono<ServerResponse> one(ServerRequest request) {
+        Parameters.only(request, Mementos.AS_OF);
+        Optional<Mementos.Wanted> wanted = mementos.wanted(request);
+        return wanted.isEmpty() ? present(request) : past(request, wanted.get());
+    }
+
+    private Mono<ServerResponse> past(ServerRequest request, Mementos.Wanted wanted) {
+        Key key = AssessmentsResource.offering(request);
+        return asking.forOfferings(request)
+                .then(blocking.call(Bulkhead.READ, c -> {
+                    StoredOffering found =
+                            offerings.one(key).orElseThrow(() -> AssessmentsResource.unknown(key.value()));
+                    Asking.knowing(request, found.applied());
+                    return mementos.find(found, wanted);
+                }))
+                .flatMap(memento -> {
+                    Mementos.tell(request, memento);
+                    return Reply.bytes(request, MediaTypes.JSON, memento.detail());
+                });
+    }
+
+    private Mono<ServerResponse> present(ServerRequest request) {
         Reply.inLanguage(request);
         return detail(request).flatMap(found -> Reply.bytes(request, MediaTypes.JSON, found.json()));
     }
 
     private Mono<ServerResponse> oneAsSchemaOrg(ServerRequest request) {
+        Parameters.only(request);
         return detail(request).flatMap(found -> {
             Asking.link(request, "https://schema.org/", "profile");
             return Reply.bytes(request, MediaTypes.SCHEMA_ORG, Json.write(SchemaOrg.service(found.read(), addresses)));
@@ -158,7 +186,6 @@ public final class OfferingsResource implements Resource {
     }
 
     private Mono<Details.Detail> detail(ServerRequest request) {
-        Parameters.only(request);
         Key key = AssessmentsResource.offering(request);
         return asking.forOfferings(request)
                 .then(blocking.call(Bulkhead.READ, c -> details.offering(key, Call.language(request))

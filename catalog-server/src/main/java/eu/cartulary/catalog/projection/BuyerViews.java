@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,6 +48,8 @@ public final class BuyerViews implements Views {
     private final LiveSearch live;
     private final SaidLevels said;
     private final OfferingLives lives;
+    private final Timelines timelines;
+    private final Past past;
     private final EventWriter events;
     private final EventLog log;
     private final Participants participants;
@@ -66,6 +69,8 @@ public final class BuyerViews implements Views {
         this.live = parts.live();
         this.said = parts.said();
         this.lives = parts.lives();
+        this.timelines = parts.timelines();
+        this.past = new Past(parts);
         this.events = parts.events();
         this.log = parts.log();
         this.participants = new Participants(parts.store(), parts.supplyChain());
@@ -146,8 +151,10 @@ public final class BuyerViews implements Views {
         }
         if (header.kind() == RecordKind.LEVELS_CHANGED && record.payload() != null) {
             lives.noteTurns(header.index(), said.takeIn(record.payload()));
+            SaidLevels.read(record.payload()).forEach(change -> timelines.levels(header.index(), change.offering()));
         }
         Set<Digest> moved = inForce.touchedBy(record);
+        mention(header, moved);
         if (header.kind() == RecordKind.ADMITTED) {
             lives.noteSuperseded(
                     header.index(),
@@ -160,6 +167,22 @@ public final class BuyerViews implements Views {
         inForce.whoseTrustChanged(record).forEach(did -> iris.addAll(supplyChain.spokenOfBy(did)));
         described(header).forEach((offering, by) -> lives.noteDescribed(offering, by, header));
         return iris;
+    }
+
+    /** Notes for the history whom a record concerns. */
+    private void mention(RecordHeader header, Set<Digest> moved) {
+        Set<Digest> newcomers = new HashSet<>();
+        for (CredentialHead head : header.credentials()) {
+            Set<String> spokenOf =
+                    store.find(head.digest()).map(SupplyChain::spokenOf).orElseGet(() -> Set.copyOf(head.subjects()));
+            timelines.admitted(header.index(), store.register().lineOf(head.digest()), spokenOf);
+            newcomers.add(head.digest());
+        }
+        for (Digest digest : moved) {
+            if (!newcomers.contains(digest)) {
+                timelines.about(header.index(), store.register().lineOf(digest));
+            }
+        }
     }
 
     private long endedAt(Digest digest) {
@@ -301,6 +324,11 @@ public final class BuyerViews implements Views {
     /** What is known of an offering beside the index: whether it is listed, and its levels. */
     public OfferingLives lives() {
         return lives;
+    }
+
+    /** The past of offerings. */
+    public Past past() {
+        return past;
     }
 
     /** How many offerings wait for their assessments. */

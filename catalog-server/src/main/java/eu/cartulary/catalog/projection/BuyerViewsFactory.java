@@ -89,6 +89,7 @@ public final class BuyerViewsFactory implements ViewsFactory<BuyerViews> {
         EventWriter events = new EventWriter(store, lives);
         JournalHistory history = new JournalHistory(journal, events);
         BuyerParts parts = new BuyerParts(
+                journal,
                 store,
                 new InForce(store.register()),
                 supplyChain,
@@ -101,6 +102,7 @@ public final class BuyerViewsFactory implements ViewsFactory<BuyerViews> {
                 new SaidLevels(
                         assessor.rulebooks().all().stream().collect(Collectors.toMap(Rulebook::id, Rulebook::version))),
                 lives,
+                new Timelines(),
                 settings,
                 clock);
         long applied = Math.min(index.applied() + 1, journal.size());

@@ -5,6 +5,7 @@ import eu.cartulary.catalog.kernel.Did;
 import eu.cartulary.catalog.kernel.Digest;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a journal record changes here. Every change carries the index of its record; they come in that order. */
@@ -34,6 +35,9 @@ public sealed interface Change {
         }
     }
 
+    /** The trust list changed. */
+    sealed interface OfTrust extends Change {}
+
     /** Somebody came onto the trust list, or a line of it was replaced. */
     record Trusted(
             long index,
@@ -41,17 +45,17 @@ public sealed interface Change {
             Did did,
             Role role,
             List<String> schemes,
-            @Nullable String note) implements Change {
+            @Nullable String note) implements OfTrust {
         public Trusted {
             schemes = List.copyOf(schemes);
         }
     }
 
     /** Somebody went off the trust list. */
-    record Untrusted(long index, Did did, Role role) implements Change {}
+    record Untrusted(long index, Did did, Role role) implements OfTrust {}
 
     /** A certificate came onto the list of anchors. */
-    record AnchorAdded(Anchor anchor) implements Change {
+    record AnchorAdded(Anchor anchor) implements OfTrust {
         @Override
         public long index() {
             return anchor.index();
@@ -59,10 +63,17 @@ public sealed interface Change {
     }
 
     /** A certificate went off the list of anchors, and with it whom it alone had let in. */
-    record AnchorRemoved(long index, String sha256) implements Change {}
+    record AnchorRemoved(long index, String sha256) implements OfTrust {}
 
     /** The chain of an issuer's key led to an anchor, which let it in though nobody lists it. */
-    record LetIn(long index, Did did, String sha256) implements Change {}
+    record LetIn(long index, Did did, String sha256) implements OfTrust {}
+
+    /** Another set of rules is in force from here on: what → version. */
+    record RulesChanged(long index, Map<String, String> rules) implements Change {
+        public RulesChanged {
+            rules = Map.copyOf(rules);
+        }
+    }
 
     /** Ways to end that are never undone. */
     enum Ending {

@@ -6,6 +6,7 @@ import eu.cartulary.catalog.kernel.Digest;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -41,6 +42,9 @@ final class Entries {
     private volatile Chunk[] chunks = new Chunk[0];
     private volatile int count;
 
+    /** No line. */
+    private static final int NONE = -1;
+
     int count() {
         return count;
     }
@@ -66,6 +70,8 @@ final class Entries {
         chunk.issued[at] = millis(head.issuedAt());
         chunk.head[at] = heads.add(head.id(), head.subjects());
         chunk.ended[at] = Entry.NOT_ENDED;
+        chunk.replaced[at] = NONE;
+        chunk.beside[at] = NONE;
         count = line + 1;
         return line;
     }
@@ -125,6 +131,24 @@ final class Entries {
         FLAGS.setVolatile(chunk(line).flags, line % WIDTH, flags(line) | flag);
     }
 
+    /** A newcomer takes the place of an older one; the writer's thread only, before the newcomer can be found. */
+    void supersede(int line, int newcomer, long index) {
+        if ((flags(line) & SUPERSEDED) == 0) {
+            chunk(line).beside[line % WIDTH] = chunk(newcomer).replaced[newcomer % WIDTH];
+            chunk(newcomer).replaced[newcomer % WIDTH] = line;
+        }
+        end(line, SUPERSEDED, index);
+    }
+
+    /** The lines whose place this one took when it came. */
+    List<Integer> replacedBy(int newcomer) {
+        List<Integer> lines = new ArrayList<>(0);
+        for (int at = chunk(newcomer).replaced[newcomer % WIDTH]; at != NONE; at = chunk(at).beside[at % WIDTH]) {
+            lines.add(at);
+        }
+        return lines;
+    }
+
     /** Takes back what a status list had said; the writer's thread only. */
     void clearStatus(int line) {
         int rest = flags(line) & ~STATUS;
@@ -179,5 +203,7 @@ final class Entries {
         final long[] head = new long[WIDTH];
         final int[] flags = new int[WIDTH];
         final long[] ended = new long[WIDTH];
+        final int[] replaced = new int[WIDTH];
+        final int[] beside = new int[WIDTH];
     }
 }

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where everything stands. {@link #apply} is the one way it changes, and only the journal's writer calls it, with what is on
@@ -34,6 +35,8 @@ public final class Register {
     /** Subject without a host → line of the credential that spoke of it first. */
     private final Slots owners = new Slots();
 
+    private volatile @Nullable Map<String, String> rules;
+
     private final Expiries expiries = new Expiries();
     /** Line → where its status is looked up; of the few that have one. */
     private final Map<Integer, List<StatusEntry>> statuses = new ConcurrentHashMap<>();
@@ -51,6 +54,34 @@ public final class Register {
     public Optional<CredentialHead> head(Digest digest) {
         int line = line(digest);
         return line < 0 ? Optional.empty() : Optional.of(entries.head(line));
+    }
+
+    /** The credentials whose place this one took when it came; whether they were in force then is another matter. */
+    public List<Digest> replacedBy(Digest newcomer) {
+        int line = line(newcomer);
+        return line < 0
+                ? List.of()
+                : entries.replacedBy(line).stream().map(entries::digest).toList();
+    }
+
+    /** The line of a credential: its place among all that were ever admitted, from 0, the same at every start; -1 for none. */
+    public int lineOf(Digest digest) {
+        return line(digest);
+    }
+
+    /** The credential on a line, which must be one. */
+    public Entry at(int line) {
+        return entry(line);
+    }
+
+    /** The head of the credential on a line. */
+    public CredentialHead headAt(int line) {
+        return entries.head(line);
+    }
+
+    /** The rules that the last record about them names: rulebook → version; nothing before the first. */
+    public Optional<Map<String, String>> rules() {
+        return Optional.ofNullable(rules);
     }
 
     /** How many credentials were ever admitted. */
@@ -160,12 +191,8 @@ public final class Register {
             case Change.Admitted admitted -> admit(admitted);
             case Change.Ended ended -> ended.digests().forEach(digest -> end(digest, flag(ended.how()), ended.index()));
             case Change.StatusSeen seen -> seen.digests().forEach(digest -> status(digest, seen));
-            case Change.Trusted t ->
-                trust.put(new Listing(t.did(), t.role(), t.schemes(), t.note(), t.index(), t.time()));
-            case Change.Untrusted t -> trust.remove(t.did(), t.role(), t.index());
-            case Change.AnchorAdded added -> trust.put(added.anchor());
-            case Change.AnchorRemoved removed -> trust.removeAnchor(removed.sha256());
-            case Change.LetIn in -> trust.letIn(in.did(), in.sha256());
+            case Change.RulesChanged changed -> rules = changed.rules();
+            case Change.OfTrust of -> trust.apply(of);
         }
     }
 
@@ -190,7 +217,7 @@ public final class Register {
             } else {
                 newest.put(key, line);
                 if (prior >= 0) {
-                    entries.end(prior, Entries.SUPERSEDED, index);
+                    entries.supersede(prior, line, index);
                 }
             }
         }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
 /**
@@ -26,6 +27,11 @@ public final class TrustList {
     private final Set<String> anchorsTakenOff = ConcurrentHashMap.newKeySet();
     /** Who was let in by a certificate → the anchor that did it last. */
     private final Map<Did, String> letIn = new ConcurrentHashMap<>();
+    /** Every change so far, in order: who was trusted at any time is read from it. */
+    private final List<Change.OfTrust> past = new CopyOnWriteArrayList<>();
+
+    /** DIDs and patterns that ever were attesters. */
+    private final Set<Did> everAttested = ConcurrentHashMap.newKeySet();
     /** Of issuers that have credentials here; made new at each change, so that no old answer survives it. */
     private volatile Map<Did, Boolean> distrusted = new ConcurrentHashMap<>();
 
@@ -110,6 +116,51 @@ public final class TrustList {
         return now.computeIfAbsent(did, this::weighed);
     }
 
+    /** The same after the record with this index. */
+    public boolean wasDistrusted(Did did, long index) {
+        TrustList then = new TrustList();
+        for (Change.OfTrust change : past) {
+            if (change.index() > index) {
+                break;
+            }
+            if (concerns(change, did)) {
+                then.take(change);
+            }
+        }
+        return then.weighed(did);
+    }
+
+    private static boolean concerns(Change.OfTrust change, Did did) {
+        return switch (change) {
+            case Change.Trusted t -> HostPatterns.covers(t.did(), did);
+            case Change.Untrusted t -> HostPatterns.covers(t.did(), did);
+            case Change.LetIn in -> in.did().equals(did);
+            case Change.AnchorAdded added -> true;
+            case Change.AnchorRemoved removed -> true;
+        };
+    }
+
+    /** Whether somebody was an attester at any time: what it said then stays in the history. */
+    public boolean wasAttester(Did did) {
+        return HostPatterns.covering(did).stream().anyMatch(everAttested::contains);
+    }
+
+    /** Takes in what a record changed; the register only. */
+    void apply(Change.OfTrust change) {
+        take(change);
+        past.add(change);
+    }
+
+    private void take(Change.OfTrust change) {
+        switch (change) {
+            case Change.Trusted t -> put(new Listing(t.did(), t.role(), t.schemes(), t.note(), t.index(), t.time()));
+            case Change.Untrusted t -> remove(t.did(), t.role(), t.index());
+            case Change.AnchorAdded added -> put(added.anchor());
+            case Change.AnchorRemoved removed -> removeAnchor(removed.sha256());
+            case Change.LetIn in -> letIn(in.did(), in.sha256());
+        }
+    }
+
     private boolean weighed(Did did) {
         if (isBlocked(did)) {
             return true;
@@ -121,32 +172,35 @@ public final class TrustList {
                 && covering(did, Role.ATTESTER).isEmpty();
     }
 
-    void put(Listing listing) {
+    private void put(Listing listing) {
         of(listing.role()).put(listing.did(), listing);
+        if (listing.role() == Role.ATTESTER) {
+            everAttested.add(listing.did());
+        }
         takenOff.remove(listing.did());
         retired.remove(listing.did());
         distrusted = new ConcurrentHashMap<>();
     }
 
-    void remove(Did did, Role role, long index) {
+    private void remove(Did did, Role role, long index) {
         of(role).remove(did);
         (role == Role.ISSUER ? takenOff : retired).put(did, index);
         distrusted = new ConcurrentHashMap<>();
     }
 
-    void put(Anchor anchor) {
+    private void put(Anchor anchor) {
         anchors.put(anchor.sha256(), anchor);
         anchorsTakenOff.remove(anchor.sha256());
         distrusted = new ConcurrentHashMap<>();
     }
 
-    void removeAnchor(String sha256) {
+    private void removeAnchor(String sha256) {
         anchors.remove(sha256);
         anchorsTakenOff.add(sha256);
         distrusted = new ConcurrentHashMap<>();
     }
 
-    void letIn(Did did, String sha256) {
+    private void letIn(Did did, String sha256) {
         letIn.put(did, sha256);
         distrusted = new ConcurrentHashMap<>();
     }

@@ -56,6 +56,18 @@ final class References {
         return touched(subjects, pointedAt);
     }
 
+    /** What claims describe or certify. */
+    static Set<String> pointedAt(Graph claims) {
+        Set<String> found = new HashSet<>();
+        claims.find(Node.ANY, Node.ANY, Node.ANY).forEachRemaining(triple -> {
+            if (triple.getObject().isURI()
+                    && BACKWARD.contains(triple.getPredicate().getURI())) {
+                found.add(triple.getObject().getURI());
+            }
+        });
+        return found;
+    }
+
     /** Forgets a credential; gives the same IRIs as when it came. */
     Set<String> remove(Digest source, Collection<String> subjects) {
         for (String subject : subjects) {

@@ -74,6 +74,13 @@ public final class SupplyChain implements ClaimsSource {
         return touched;
     }
 
+    /** Every IRI of which a credential speaks: its subjects, and what they describe or certify. */
+    public static Set<String> spokenOf(ClaimsStore.Stated stated) {
+        Set<String> iris = new HashSet<>(stated.head().subjects());
+        iris.addAll(References.pointedAt(stated.graph()));
+        return iris;
+    }
+
     /** The offerings that one of these IRIs can touch: those whose closure has asked for it, and the offering itself. */
     public Set<String> offeringsTouchedBy(Collection<String> iris) {
         Set<String> touched = new HashSet<>();

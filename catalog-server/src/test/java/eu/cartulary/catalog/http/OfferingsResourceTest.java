@@ -63,7 +63,16 @@ class OfferingsResourceTest {
         HttpSettings settings = HttpSettings.defaults();
         blocking = new Blocking(settings);
         List<Resource> resources = new ArrayList<>(List.of(
-                new OfferingsResource(shelf.offerings, null, shelf.asking, blocking, RimOfTest.ADDRESSES, settings),
+                new OfferingsResource(
+                        shelf.offerings,
+                        null,
+                        () -> {
+                            throw new IllegalStateException("no journal here");
+                        },
+                        shelf.asking,
+                        blocking,
+                        RimOfTest.ADDRESSES,
+                        settings),
                 new RulesResource(Rulebooks.bundled(), BaseShapes.bundled(), Packs.none(), blocking),
                 new WordsResource(CodeLists.bundled(), blocking),
                 new ProblemsResource(RimOfTest.MESSAGES, RimOfTest.ADDRESSES),

@@ -1,0 +1,88 @@
+package eu.cartulary.catalog.projection;
+
+import eu.cartulary.catalog.journal.JournalRecord;
+import eu.cartulary.catalog.kernel.CredentialStatus;
+import eu.cartulary.catalog.projection.Timelines.Mention;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where the credentials that concern an IRI stood after a record, read from the records about them. */
+final class PastStanding {
+    private final Happenings happenings;
+    private final long until;
+
+    /**
+     * @param until index of the last record that counts
+     */
+    PastStanding(Happenings happenings, long until) {
+        this.happenings = happenings;
+        this.until = until;
+    }
+
+    /**
+     * Line → status after the record.
+     *
+     * @param mentions of an IRI, the newest first
+     */
+    Map<Integer, CredentialStatus> of(List<Mention> mentions) throws IOException {
+        Map<Integer, List<Mention>> byLine = new LinkedHashMap<>();
+        for (int i = mentions.size() - 1; i >= 0; i--) {
+            Mention mention = mentions.get(i);
+            if (mention.line() >= 0 && mention.index() <= until) {
+                byLine.computeIfAbsent(mention.line(), line -> new ArrayList<>())
+                        .add(mention);
+            }
+        }
+        Map<Integer, CredentialStatus> standings = new LinkedHashMap<>();
+        for (Map.Entry<Integer, List<Mention>> one : byLine.entrySet()) {
+            standings.put(one.getKey(), status(one.getKey(), one.getValue()));
+        }
+        return standings;
+    }
+
+    /** The first thing that ended it for ever counts; what a status list or the operator took away can come back. */
+    private CredentialStatus status(int line, List<Mention> oldestFirst) throws IOException {
+        CredentialStatus ended = CredentialStatus.ACTIVE;
+        boolean onList = false;
+        // The first mention is its coming.
+        for (Mention mention : oldestFirst.subList(1, oldestFirst.size())) {
+            JournalRecord record = happenings.read(mention.index());
+            Optional<Happening> happening = happenings.to(mention, record);
+            if (happening.isEmpty()) {
+                continue;
+            }
+            boolean byList = record.header().kind() == eu.cartulary.catalog.journal.RecordKind.STATUS_CHANGED;
+            switch (happening.get().what()) {
+                case REVOKED, SUSPENDED -> {
+                    onList |= byList;
+                    ended = byList ? ended : first(ended, CredentialStatus.REVOKED);
+                }
+                case REINSTATED -> onList = false;
+                case SUPERSEDED -> ended = first(ended, CredentialStatus.SUPERSEDED);
+                case EXPIRED -> ended = first(ended, CredentialStatus.EXPIRED);
+                case WITHDRAWN -> ended = first(ended, CredentialStatus.WITHDRAWN);
+                case ERASED -> ended = CredentialStatus.ERASED;
+                case ADMITTED, LEVEL_CHANGED, UNTRUSTED, TRUSTED -> {
+                    // It came once, levels are not a credential's, and trust is asked for at the end.
+                }
+            }
+        }
+        if (ended != CredentialStatus.ACTIVE) {
+            return ended;
+        }
+        if (onList) {
+            return CredentialStatus.REVOKED;
+        }
+        return happenings.wasDistrusted(happenings.issuer(line), until)
+                ? CredentialStatus.UNTRUSTED
+                : CredentialStatus.ACTIVE;
+    }
+
+    private static CredentialStatus first(CredentialStatus before, CredentialStatus now) {
+        return before == CredentialStatus.ACTIVE ? now : before;
+    }
+}
