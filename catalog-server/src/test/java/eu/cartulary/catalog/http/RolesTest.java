@@ -30,9 +30,7 @@ class RolesTest {
             "GET /trust/anchors",
             "POST /trust/anchors",
             "DELETE /trust/anchors/{sha}",
-            "GET /trust/refused",
-            "GET /log/backup",
-            "GET /log/replica");
+            "GET /trust/refused");
 
     static Stream<Route> routes() {
         return ContractTest.routes().stream();

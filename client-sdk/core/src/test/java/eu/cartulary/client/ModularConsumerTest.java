@@ -50,7 +50,7 @@ class ModularConsumerTest {
                             .seat("FR")
                             .build());
                     new EnvelopeVerifier(DidKey::resolve, Clock.systemUTC()).verify(envelope);
-                    String page = "{\\"total\\":1,\\"items\\":[{\\"key\\":\\"k\\",\\"id\\":\\"urn:x\\",\\"newer\\":1}]}";
+                    String page = "{\\"total\\":1,\\"undetermined\\":0,\\"items\\":[{\\"key\\":\\"k\\",\\"id\\":\\"urn:x\\",\\"newer\\":1}]}";
                     OfferingPage read = Json.read(page.getBytes("UTF-8"), OfferingPage.class);
                     try (CatalogClient catalog = CatalogClient.of("http://localhost:1")) {
                         System.out.println(Main.class.getModule() + " reads " + CatalogClient.class.getModule()

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Keeps the project's table of conformance equal to what was run: one section for each suite, between two markers. */
-final class Conformance {
+public final class Conformance {
     private Conformance() {}
 
-    static void write(String marker, String suite, int verified, int refused, Map<String, Integer> out)
+    public static void write(String marker, String suite, int verified, int refused, Map<String, Integer> out)
             throws IOException {
         String reasons = out.isEmpty()
                 ? "–"

@@ -19,6 +19,7 @@ import eu.cartulary.shapes.rulebook.Rulebook;
 import eu.cartulary.shapes.rulebook.Rung;
 import eu.cartulary.shapes.vocabulary.Ctl;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,7 +107,10 @@ public final class Reports {
                 asked && answer.gating(),
                 worst == null
                         ? List.of()
-                        : worst.facts().stream().map(Reports::fact).toList(),
+                        : worst.facts().stream()
+                                .map(Reports::fact)
+                                .sorted(FACTS)
+                                .toList(),
                 worst == null || answer.verdict() == Verdict.MET
                         ? null
                         : node(assessment, worst, criterion.askedOf().code()),
@@ -137,6 +141,12 @@ public final class Reports {
                 .map(end -> new RelatedCriterion(end.rulebook(), end.criterion()))
                 .toList();
     }
+
+    /** A graph has no order; two readers of the same facts should say the same. */
+    private static final Comparator<FactReport> FACTS = Comparator.comparing(FactReport::path)
+            .thenComparing(FactReport::value)
+            .thenComparing(FactReport::subject)
+            .thenComparing(FactReport::digest);
 
     private static FactReport fact(FactUsed used) {
         return new FactReport(

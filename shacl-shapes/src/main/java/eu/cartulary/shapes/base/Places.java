@@ -190,11 +190,9 @@ final class Places {
         if (scalar == null) {
             scalar = json.get("id");
         }
-        return scalar != null
-                        && (scalar.asString().equals(text)
-                                || Names.expand(scalar.asString()).equals(text))
-                ? 1
-                : 0;
+        // A list or an object is never the plain value that is looked for, and has no text.
+        String written = scalar == null || scalar.isContainer() ? null : scalar.asString("");
+        return written != null && (written.equals(text) || Names.expand(written).equals(text)) ? 1 : 0;
     }
 
     /** How many plain values of a nested object are those of the blank node. */

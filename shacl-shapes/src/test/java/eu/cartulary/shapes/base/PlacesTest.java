@@ -49,6 +49,19 @@ class PlacesTest {
         assertThat(pointer("<urn:a> <urn:b> <urn:c> .", "a")).isNull();
     }
 
+    @Test
+    void finds_a_nested_object_among_others_that_hold_lists_where_it_holds_a_value() {
+        Graph graph = Case.turtle("<https://provider.example/it> gx:legalAddress [ gx:countryCode \"FR\" ] .");
+        Node code = NodeFactory.createURI(Names.GX + "countryCode");
+        Node address = graph.find(Node.ANY, code, Node.ANY).next().getSubject();
+        String document = """
+                {"credentialSubject": {"id": "https://provider.example/it",
+                 "gx:legalAddress": [{"gx:countryCode": ["FR", "DE"]}, {"gx:countryCode": "FR"}]}}""";
+        assertThat(new Places(graph, document.getBytes(StandardCharsets.UTF_8))
+                        .pointer(address, List.of(code), NodeFactory.createLiteralString("FR")))
+                .isEqualTo("/credentialSubject/gx:legalAddress/1/gx:countryCode");
+    }
+
     private static String pointer(String document, String value) {
         Graph graph = Case.turtle("<https://provider.example/it> gx:keyword \"" + value + "\" .");
         return new Places(graph, document.getBytes(StandardCharsets.UTF_8))

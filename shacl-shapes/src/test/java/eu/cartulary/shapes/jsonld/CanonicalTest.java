@@ -3,12 +3,17 @@ package eu.cartulary.shapes.jsonld;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import eu.cartulary.shapes.ConformanceTable;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -33,35 +38,70 @@ class CanonicalTest {
     private static final Node P = NodeFactory.createURI("https://example.org/p");
 
     @Test
-    void the_suite_of_rdf_canonicalization_comes_out_byte_by_byte() {
+    void the_suite_of_rdf_canonicalization_comes_out_byte_by_byte() throws IOException {
         List<String> wrong = new ArrayList<>();
-        int compared = 0;
-        int named = 0;
-        JsonNode manifest = JsonMapper.builder()
-                .build()
-                .readTree(SharedData.bytes(SharedData.at("suites/rdf-canon/tests/manifest.jsonld")));
-        for (JsonNode test : manifest.get("entries")) {
-            if (!test.get("type").stringValue().equals("rdfc:RDFC10EvalTest") || test.has("hashAlgorithm")) {
+        Map<String, int[]> parts = new TreeMap<>();
+        Map<String, Integer> outside = new TreeMap<>();
+        for (JsonNode test : manifest()) {
+            String why = outsideOfScope(test);
+            if (why != null) {
+                outside.merge(why, 1, Integer::sum);
                 continue;
             }
-            DatasetGraph dataset = dataset(test.get("action").stringValue());
-            if (dataset.listGraphNodes().hasNext()) {
-                named++; // credentials have one graph
-                continue;
+            boolean holds = holds(test);
+            int[] tally =
+                    parts.computeIfAbsent(test.get("type").stringValue().replace("rdfc:RDFC10", ""), t -> new int[2]);
+            tally[0]++;
+            tally[1] += holds ? 1 : 0;
+            if (!holds) {
+                wrong.add(test.get("id").stringValue() + " " + test.get("name").stringValue());
             }
-            String expected = text(test.get("result").stringValue());
-            String found = Canonical.bounded(1_000, 20_000)
-                    .nquads(dataset.getDefaultGraph())
-                    .orElse("given up");
-            if (!found.equals(expected)) {
-                wrong.add(test.get("id").stringValue() + " " + test.get("name").stringValue() + "\n" + found + "\n"
-                        + expected);
-            }
-            compared++;
         }
+        table(parts, outside);
         assertThat(wrong).isEmpty();
-        assertThat(compared).isGreaterThan(40);
-        assertThat(compared + named).isGreaterThan(60);
+        assertThat(parts.get("EvalTest")[0]).isGreaterThan(40);
+        assertThat(parts).containsKey("NegativeEvalTest");
+    }
+
+    private static JsonNode manifest() {
+        return JsonMapper.builder()
+                .build()
+                .readTree(SharedData.bytes(SharedData.at("suites/rdf-canon/tests/manifest.jsonld")))
+                .get("entries");
+    }
+
+    private static @org.jspecify.annotations.Nullable String outsideOfScope(JsonNode test) {
+        if (test.has("hashAlgorithm")) {
+            return "SHA-384: the cryptosuites that are read here use SHA-256";
+        }
+        if (test.get("type").stringValue().equals("rdfc:RDFC10MapTest")) {
+            return "the names given to blank nodes: not kept, they stand in the canonical text itself";
+        }
+        return dataset(test.get("action").stringValue()).listGraphNodes().hasNext()
+                ? "named graphs: a credential has none, and is refused with one"
+                : null;
+    }
+
+    private static boolean holds(JsonNode test) {
+        boolean negative = test.get("type").stringValue().equals("rdfc:RDFC10NegativeEvalTest");
+        Canonical canonical = negative ? Canonical.bounded() : Canonical.bounded(1_000, 20_000);
+        Optional<String> found =
+                canonical.nquads(dataset(test.get("action").stringValue()).getDefaultGraph());
+        return negative
+                ? found.isEmpty()
+                : found.orElse("given up").equals(text(test.get("result").stringValue()));
+    }
+
+    private static void table(Map<String, int[]> parts, Map<String, Integer> outside) throws IOException {
+        List<String> lines = new ArrayList<>(List.of(
+                "W3C test suite of RDFC-1.0, by manifest, byte by byte. A graph made to be hard has to be given up within the limits of",
+                "admission.",
+                "",
+                "| part | cases | passed | why not run |",
+                "|---|---|---|---|"));
+        parts.forEach((part, tally) -> lines.add("| " + part + " | " + tally[0] + " | " + tally[1] + " | |"));
+        outside.forEach((why, cases) -> lines.add("| outside of scope | " + cases + " | not run | " + why + " |"));
+        ConformanceTable.section("rdf-canon", "RDF canonicalization", lines);
     }
 
     @ParameterizedTest(name = "clique of {0}")

@@ -1,0 +1,157 @@
+package eu.cartulary.catalog.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Gives each target to Jazzer in a JVM of its own, seeds first. {@code -Dscale=full} goes on for ten minutes a target, {@code
+ * -Dfuzz.seconds=3600} for as long as it says. The seed of a run is printed; {@code -Dfuzz.seed=} repeats it.
+ */
+class FuzzTest {
+    private static final int SECONDS = Integer.getInteger("fuzz.seconds", full() ? 600 : 4);
+    private static final long SEED = Long.getLong("fuzz.seed", 1 + new Random().nextInt(Integer.MAX_VALUE - 1));
+    /** For one input, in seconds: far beyond what any takes, the first one on a busy machine included. */
+    private static final int TOO_SLOW = 25;
+
+    private static final List<String> NOT_HERE = List.of(
+            "com.code_intelligence.jazzer.sanitizers.ClojureLangHooks",
+            "com.code_intelligence.jazzer.sanitizers.ExpressionLanguageInjection",
+            "com.code_intelligence.jazzer.sanitizers.LdapInjection",
+            "com.code_intelligence.jazzer.sanitizers.NamingContextLookup",
+            "com.code_intelligence.jazzer.sanitizers.ScriptEngineInjection",
+            "com.code_intelligence.jazzer.sanitizers.SqlInjection",
+            "com.code_intelligence.jazzer.sanitizers.TemplateInjection",
+            "com.code_intelligence.jazzer.sanitizers.UnsafeSanitizer",
+            "com.code_intelligence.jazzer.sanitizers.XPathInjection",
+            "com.code_intelligence.jazzer.sanitizers.XmlParserSsrfGuidance");
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "fuzz.EnvelopeTarget",
+                "fuzz.JsonLdTarget",
+                "fuzz.JoseTarget",
+                "fuzz.DidTarget",
+                "fuzz.LogTarget",
+                "graph.QueryGuardTarget",
+                "http.TileNameTarget",
+                "journal.SegmentTarget",
+                "search.QuestionTarget",
+                "trust.StatusListTarget"
+            })
+    void nothing_but_a_refusal_comes_out_of(String name) throws Exception {
+        FuzzTarget target = FuzzTarget.named(name);
+        Path work = Path.of("target", "fuzz", name);
+        Path found = emptied(work.resolve("found"));
+        List<String> corpus = new ArrayList<>(
+                List.of(Files.createDirectories(work.resolve("corpus")).toString()));
+        corpus.add(written(target.seeds(), work.resolve("seeds")).toString());
+        corpus.addAll(kept(name));
+        (full() ? target.shared() : List.<String>of())
+                .stream()
+                        .map(folder -> Path.of(System.getProperty("cartulary.shared", "../../shared"), folder))
+                        .filter(Files::isDirectory)
+                        .forEach(folder -> corpus.add(folder.toString()));
+        Path log = work.resolve("log");
+        System.out.println("fuzzing " + name + " for " + SECONDS + " s, seed " + SEED + ", log " + log);
+
+        int code = run(name, found, corpus, log);
+
+        assertThat(code).as("%s, seed %d:%n%s", name, SEED, last(log)).isZero();
+    }
+
+    private static int run(String name, Path found, List<String> corpus, Path log) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-XX:-OmitStackTraceInFastThrow",
+                full() ? "-XX:+TieredCompilation" : "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:+EnableDynamicAgentLoading",
+                "-Djena.iriprovider=IRI3986",
+                "-Dfuzz.target=" + name,
+                "-cp",
+                System.getProperty("java.class.path"),
+                "com.code_intelligence.jazzer.Jazzer",
+                "--target_class=" + FuzzEntry.class.getName(),
+                "--instrumentation_includes=eu.cartulary.**:com.apicatalog.**",
+                "--instrumentation_excludes=eu.cartulary.catalog.fuzz.**",
+                // Other detectors watch for SQL, LDAP, scripts and templates, none of which is here; weaving them in
+                // costs seconds.
+                "--disabled_hooks=" + String.join(java.io.File.pathSeparator, NOT_HERE),
+                "--reproducer_path=" + found,
+                "-artifact_prefix=" + found + "/",
+                "-max_total_time=" + SECONDS,
+                "-timeout=" + TOO_SLOW,
+                "-report_slow_units=" + TOO_SLOW,
+                "-max_len=65536",
+                "-rss_limit_mb=3072",
+                "-print_final_stats=1",
+                "-seed=" + SEED));
+        command.addAll(corpus);
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        if (!process.waitFor(SECONDS + 120L, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            return -1;
+        }
+        return process.exitValue();
+    }
+
+    /** What an earlier run found and was mended since does not count again. */
+    private static Path emptied(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        return folder;
+    }
+
+    private static Path written(List<byte[]> seeds, Path folder) throws IOException {
+        Files.createDirectories(folder);
+        for (int i = 0; i < seeds.size(); i++) {
+            Files.write(folder.resolve("seed-" + i), seeds.get(i));
+        }
+        return folder;
+    }
+
+    private static List<String> kept(String name) {
+        URL folder = FuzzTest.class.getResource("/fuzz/" + name);
+        try {
+            return folder == null ? List.of() : List.of(Path.of(folder.toURI()).toString());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String last(Path log) {
+        try {
+            List<String> lines = Files.readAllLines(log, java.nio.charset.StandardCharsets.ISO_8859_1);
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - 60), lines.size()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean full() {
+        return "full".equals(System.getProperty("scale"));
+    }
+}
