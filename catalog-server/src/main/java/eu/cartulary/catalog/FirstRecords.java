@@ -2,11 +2,15 @@ package eu.cartulary.catalog;
 
 import eu.cartulary.catalog.journal.Drafts;
 import eu.cartulary.catalog.journal.Journal;
+import eu.cartulary.catalog.journal.JournalRecord;
+import eu.cartulary.catalog.journal.RecordKind;
 import eu.cartulary.catalog.kernel.Did;
 import eu.cartulary.catalog.register.HostPatterns;
 import eu.cartulary.catalog.register.Role;
 import eu.cartulary.catalog.register.TrustList;
 import eu.cartulary.catalog.trust.Certificates;
+import eu.cartulary.json.Json;
+import eu.cartulary.json.Json.MalformedJsonException;
 import eu.cartulary.shapes.base.Pack;
 import eu.cartulary.shapes.base.Packs;
 import eu.cartulary.shapes.rulebook.Rulebook;
@@ -23,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What a start writes into the journal: another set of rules than before, and what the operator has laid into {@code trust/}. A
@@ -44,7 +49,7 @@ final class FirstRecords {
         for (Pack pack : packs.all()) {
             now.put("shapes/" + pack.name(), "sha256:" + pack.digest());
         }
-        if (!Optional.of(now).equals(journal.register().rules())) {
+        if (!Optional.of(now).equals(lastRules(journal))) {
             journal.append(Drafts.rulesChanged(now)).join();
         }
         for (Role role : Role.values()) {
@@ -99,5 +104,33 @@ final class FirstRecords {
         } catch (CertificateException e) {
             throw new IOException(folder + " has a file that is no certificate in PEM", e);
         }
+    }
+
+    /** The rules of the last record that names them. Read from the end: it stands near it, or there is none. */
+    private static Optional<Map<String, String>> lastRules(Journal journal) throws IOException {
+        for (long index = journal.size() - 1; index >= 0; index--) {
+            if (journal.header(index)
+                    .filter(header -> header.kind() == RecordKind.RULES_CHANGED)
+                    .isPresent()) {
+                return journal.read(index).map(FirstRecords::rules);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Map<String, String> rules(JournalRecord record) {
+        Map<String, String> rules = new TreeMap<>();
+        byte[] payload = record.payload();
+        if (payload != null) {
+            try {
+                for (Map.Entry<String, JsonNode> rule :
+                        Json.read(payload).path("rules").properties()) {
+                    rules.put(rule.getKey(), rule.getValue().asString());
+                }
+            } catch (MalformedJsonException e) {
+                throw new IllegalStateException("a rules-changed record that this program wrote cannot be read", e);
+            }
+        }
+        return rules;
     }
 }

@@ -11,9 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -38,8 +36,7 @@ final class Effects {
                     case EXPIRED -> new Change.Ended(index, Ending.EXPIRED, header.digests());
                     case STATUS_CHANGED -> statusSeen(header, payload.read());
                     case TRUST_CHANGED -> trust(header, payload.read());
-                    case RULES_CHANGED -> rules(header, payload.read());
-                    case LEVELS_CHANGED -> null;
+                    case RULES_CHANGED, LEVELS_CHANGED -> null;
                 });
     }
 
@@ -90,19 +87,6 @@ final class Effects {
                 note == null ? null : note.stringValue(),
                 header.index(),
                 header.time()));
-    }
-
-    private static Change rules(RecordHeader header, byte[] payload) throws IOException {
-        try {
-            Map<String, String> rules = new TreeMap<>();
-            for (Map.Entry<String, JsonNode> rule :
-                    Json.read(payload).path("rules").properties()) {
-                rules.put(rule.getKey(), rule.getValue().stringValue());
-            }
-            return new Change.RulesChanged(header.index(), rules);
-        } catch (IllegalArgumentException | JacksonException e) {
-            throw unreadable(header, e);
-        }
     }
 
     private static IOException unreadable(RecordHeader header, RuntimeException e) {

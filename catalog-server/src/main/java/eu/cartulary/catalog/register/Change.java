@@ -5,7 +5,6 @@ import eu.cartulary.catalog.kernel.Did;
 import eu.cartulary.catalog.kernel.Digest;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a journal record changes here. Every change carries the index of its record; they come in that order. */
@@ -67,13 +66,6 @@ public sealed interface Change {
 
     /** The chain of an issuer's key led to an anchor, which let it in though nobody lists it. */
     record LetIn(long index, Did did, String sha256) implements OfTrust {}
-
-    /** Another set of rules is in force from here on: what → version. */
-    record RulesChanged(long index, Map<String, String> rules) implements Change {
-        public RulesChanged {
-            rules = Map.copyOf(rules);
-        }
-    }
 
     /** Ways to end that are never undone. */
     enum Ending {

@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where everything stands. {@link #apply} is the one way it changes, and only the journal's writer calls it, with what is on
@@ -34,8 +33,6 @@ public final class Register {
     private final Slots newest = new Slots();
     /** Subject without a host → line of the credential that spoke of it first. */
     private final Slots owners = new Slots();
-
-    private volatile @Nullable Map<String, String> rules;
 
     private final Expiries expiries = new Expiries();
     /** Line → where its status is looked up; of the few that have one. */
@@ -77,11 +74,6 @@ public final class Register {
     /** The head of the credential on a line. */
     public CredentialHead headAt(int line) {
         return entries.head(line);
-    }
-
-    /** The rules that the last record about them names: rulebook → version; nothing before the first. */
-    public Optional<Map<String, String>> rules() {
-        return Optional.ofNullable(rules);
     }
 
     /** How many credentials were ever admitted. */
@@ -191,7 +183,6 @@ public final class Register {
             case Change.Admitted admitted -> admit(admitted);
             case Change.Ended ended -> ended.digests().forEach(digest -> end(digest, flag(ended.how()), ended.index()));
             case Change.StatusSeen seen -> seen.digests().forEach(digest -> status(digest, seen));
-            case Change.RulesChanged changed -> rules = changed.rules();
             case Change.OfTrust of -> trust.apply(of);
         }
     }

@@ -30,7 +30,9 @@ class RolesTest {
             "GET /trust/anchors",
             "POST /trust/anchors",
             "DELETE /trust/anchors/{sha}",
-            "GET /trust/refused");
+            "GET /trust/refused",
+            "GET /log/backup",
+            "GET /log/replica");
 
     static Stream<Route> routes() {
         return ContractTest.routes().stream();

@@ -104,9 +104,17 @@ class FailingDiskTest {
             ProblemType type =
                     ((Outcome.Refused<RecordHeader>) outcome).refusal().type();
             assertThat(type).isIn(ProblemType.DISK_FULL, ProblemType.UNAVAILABLE);
-            // Said by the writer that has stopped: then the process is on its way out.
-            assertThat(type == ProblemType.DISK_FULL || poisoned.get()).isTrue();
+            // Said by the writer that has stopped: then the process is on its way out, a moment later.
+            assertThat(type == ProblemType.DISK_FULL || isPoisonedSoon()).isTrue();
         }
+    }
+
+    private boolean isPoisonedSoon() {
+        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!poisoned.get() && System.nanoTime() < patience) {
+            Thread.onSpinWait();
+        }
+        return poisoned.get();
     }
 
     private void check(Disk disk, String when) throws Exception {
