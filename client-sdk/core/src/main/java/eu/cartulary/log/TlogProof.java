@@ -37,8 +37,8 @@ public record TlogProof(Inclusion inclusion, String checkpoint) {
         if (lines.size() > at && lines.get(at).startsWith("extra ")) {
             at++;
         }
-        if (!lines.get(0).equals(FIRST_LINE)
-                || lines.size() <= at
+        if (lines.size() <= at
+                || !lines.get(0).equals(FIRST_LINE)
                 || !lines.get(at).matches("index (0|[1-9][0-9]{0,17})")
                 || lines.size() > at + 1 + MAX_PATH) {
             throw new LogFormatException("not a " + FIRST_LINE);
