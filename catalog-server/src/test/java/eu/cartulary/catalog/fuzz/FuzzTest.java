@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * -Dfuzz.seconds=3600} for as long as it says. The seed of a run is printed; {@code -Dfuzz.seed=} repeats it.
  */
 class FuzzTest {
-    private static final int SECONDS = Integer.getInteger("fuzz.seconds", full() ? 600 : 4);
+    private static final int SECONDS = Integer.getInteger("fuzz.seconds", full() ? 600 : 2);
     private static final long SEED = Long.getLong("fuzz.seed", 1 + new Random().nextInt(Integer.MAX_VALUE - 1));
     /** For one input, in seconds: far beyond what any takes, the first one on a busy machine included. */
     private static final int TOO_SLOW = 25;
