@@ -23,6 +23,7 @@ final class BulkProgress {
     private long answered;
     private long refused;
     private long drawn = -1;
+    private long sent;
 
     /**
      * @param bytes length of what is sent; 0 where nobody knows
@@ -38,58 +39,61 @@ final class BulkProgress {
         skipped = sent;
     }
 
-    synchronized void taken(long sent) {
+    synchronized void taken(long upTo) {
         answered++;
-        draw(sent);
+        sent = upTo;
+        Instant now = root.terminal().clock().instant();
+        long moment = Duration.between(begin, now).toMillis() / 200;
+        if (moment != drawn || answered % 100 == 0) {
+            drawn = moment;
+            draw(now);
+        }
     }
 
-    synchronized void refused(long sent, String what) {
+    synchronized void refused(long upTo, String what) {
         refused++;
         if (refusals.size() < TOLD) {
             refusals.add(what);
         }
-        taken(sent);
+        taken(upTo);
     }
 
     long refused() {
         return refused;
     }
 
-    private void draw(long sent) {
-        Instant now = root.terminal().clock().instant();
-        long moment = Duration.between(begin, now).toMillis() / 200;
-        if (!root.showsProgress() || moment == drawn && answered % 100 != 0) {
-            return;
+    private void draw(Instant now) {
+        if (root.showsProgress()) {
+            root.terminal().err().print("\r" + line(sent, Duration.between(begin, now)) + "\u001b[K");
+            root.terminal().err().flush();
         }
-        drawn = moment;
-        root.terminal().err().print("\r" + line(sent, Duration.between(begin, now)) + "\u001b[K");
-        root.terminal().err().flush();
     }
 
     /** {@code [███░░░] 43 %  1200  850/s  2:05  3 ✗}; without a length only what is known. */
-    String line(long sent, Duration since) {
+    String line(long upTo, Duration since) {
         double seconds = Math.max(since.toMillis() / 1000.0, 0.001);
         StringBuilder line = new StringBuilder();
         if (bytes > 0) {
-            int filled = (int) Math.min(WIDTH, sent * WIDTH / bytes);
+            int filled = (int) Math.min(WIDTH, upTo * WIDTH / bytes);
             line.append('[')
                     .append("█".repeat(filled))
                     .append("░".repeat(WIDTH - filled))
                     .append("] ")
-                    .append(Math.min(100, sent * 100 / bytes))
+                    .append(Math.min(100, upTo * 100 / bytes))
                     .append(" %  ");
         }
         line.append(answered).append(String.format(Locale.ROOT, "  %.0f/s", answered / seconds));
-        long done = sent - skipped;
+        long done = upTo - skipped;
         if (bytes > 0 && done > 0) {
-            long left = Math.max(0, (long) (seconds * (bytes - sent) / done));
+            long left = Math.max(0, (long) (seconds * (bytes - upTo) / done));
             line.append(String.format(Locale.ROOT, "  %d:%02d", left / 60, left % 60));
         }
         return refused == 0 ? line.toString() : line + "  " + refused + " ✗";
     }
 
-    /** Clears the bar, and tells what was refused. */
+    /** Draws how far it came, clears the bar, and tells what was refused. */
     synchronized void end() {
+        draw(root.terminal().clock().instant());
         if (root.showsProgress()) {
             root.terminal().err().print("\r\u001b[K");
         }
