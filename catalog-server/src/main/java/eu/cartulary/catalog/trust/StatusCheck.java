@@ -48,11 +48,12 @@ final class StatusCheck {
                 accepted.add(Finding.warning("status-type-unknown", "/credentialStatus", type, type));
                 continue;
             }
-            if (!PURPOSES.contains(String.valueOf(Members.text(node, "statusPurpose")))) {
+            String purpose = Members.text(node, "statusPurpose");
+            if (purpose != null && !PURPOSES.contains(purpose)) {
                 continue;
             }
             try {
-                StatusEntry entry = entry(node);
+                StatusEntry entry = entry(node, purpose);
                 entries.add(entry);
                 boolean set = lists.isSet(entry, sealed.issuer(), now, StatusLists.USUAL);
                 word = set ? entry.purpose() : word == null ? "valid" : word;
@@ -87,7 +88,14 @@ final class StatusCheck {
         }
     }
 
-    private static StatusEntry entry(JsonNode node) throws IOException {
+    /** An entry that cannot be read is not passed over: whatever it was meant to say stays unknown. */
+    private static StatusEntry entry(JsonNode node, @Nullable String purpose) throws IOException {
+        if (purpose == null) {
+            throw new IOException("the purpose of the entry cannot be read");
+        }
+        if (node.path("statusSize").asInt(1) != 1) {
+            throw new IOException("an entry of more than one bit is no revocation or suspension");
+        }
         JsonNode value = node.path("statusListIndex");
         String text = value.isString() ? value.stringValue() : value.toString();
         if (text.length() > MAX_DIGITS || !text.matches("[0-9]+")) {
@@ -97,6 +105,6 @@ final class StatusCheck {
         if (list.length() > MAX_ADDRESS) {
             throw new IOException("the address of the list is longer than " + MAX_ADDRESS + " characters");
         }
-        return new StatusEntry(String.valueOf(Members.text(node, "statusPurpose")), list, Long.parseLong(text));
+        return new StatusEntry(purpose, list, Long.parseLong(text));
     }
 }

@@ -31,6 +31,9 @@ import tools.jackson.databind.JsonNode;
  */
 public final class StatusLists {
     private static final Set<String> LISTS = Set.of("BitstringStatusListCredential", "StatusList2021Credential");
+    private static final Set<String> SUBJECTS = Set.of("BitstringStatusList", "StatusList2021");
+    /** So that no place in a list tells who is meant (section 3.2, STATUS_LIST_LENGTH_ERROR). */
+    private static final long FEWEST_PLACES = 131_072;
     /** How old a list may be when a credential is published. */
     static final Duration USUAL = Duration.ofMinutes(5);
 
@@ -100,6 +103,9 @@ public final class StatusLists {
             throw new IOException("the list is not valid today");
         }
         JsonNode subject = credential.document().path("credentialSubject");
+        if (Members.types(subject).stream().noneMatch(SUBJECTS::contains)) {
+            throw new IOException("the subject of the list is no status list");
+        }
         boolean forPurpose = Members.all(subject, "statusPurpose").stream()
                 .anyMatch(p -> p.asString("").equals(purpose));
         if (!forPurpose || subject.path("statusSize").asInt(1) != 1) {
@@ -114,6 +120,9 @@ public final class StatusLists {
             throw new IOException("the signature of the list does not hold");
         }
         StatusList list = StatusList.decode(String.valueOf(Members.text(subject, "encodedList")));
+        if (list.size() < FEWEST_PLACES) {
+            throw new IOException("the list has fewer than " + FEWEST_PLACES + " places");
+        }
         verified.put(credential.digest(), list);
         return list;
     }

@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Keeps the project's table of conformance equal to what was run: one section for each suite, between two markers. */
-final class Conformance {
+public final class Conformance {
     private Conformance() {}
 
     static void write(String marker, String suite, int verified, int refused, Map<String, Integer> out)
@@ -27,6 +28,11 @@ final class Conformance {
         replace(marker, section);
     }
 
+    /** A section whose rows are written by the test itself. */
+    public static void section(String marker, String title, List<String> lines) throws IOException {
+        replace(marker, "## " + title + "\n\n" + String.join("\n", lines));
+    }
+
     private static synchronized void replace(String marker, String section) throws IOException {
         Path file = Path.of(System.getProperty("cartulary.root", "."), "docs", "conformance.md");
         String text = Files.isRegularFile(file) ? Files.readString(file) : "# Conformance\n";
@@ -38,6 +44,9 @@ final class Conformance {
                 ? text.stripTrailing() + "\n\n" + begin + "\n" + section + "\n" + end + "\n"
                 : text.substring(0, from + begin.length()) + "\n" + section + "\n" + text.substring(to);
         if (!changed.equals(text)) {
+            if ("true".equals(System.getenv("CI"))) {
+                throw new AssertionError("docs/conformance.md says something else of " + marker + " than was run");
+            }
             Files.createDirectories(file.getParent());
             Files.write(file, changed.getBytes(StandardCharsets.UTF_8));
         }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -27,6 +29,16 @@ public final class Conformance {
         replace(marker, section);
     }
 
+    /** A section whose rows are written by the test itself. */
+    public static void section(String marker, String title, List<String> head, List<String> rows, List<String> tail)
+            throws IOException {
+        List<String> lines = new ArrayList<>(List.of("## " + title, ""));
+        lines.addAll(head);
+        lines.addAll(rows);
+        lines.addAll(tail);
+        replace(marker, String.join("\n", lines));
+    }
+
     private static synchronized void replace(String marker, String section) throws IOException {
         Path file = Path.of(System.getProperty("cartulary.root", "."), "docs", "conformance.md");
         String text = Files.isRegularFile(file) ? Files.readString(file) : "# Conformance\n";
@@ -38,6 +50,9 @@ public final class Conformance {
                 ? text.stripTrailing() + "\n\n" + begin + "\n" + section + "\n" + end + "\n"
                 : text.substring(0, from + begin.length()) + "\n" + section + "\n" + text.substring(to);
         if (!changed.equals(text)) {
+            if ("true".equals(System.getenv("CI"))) {
+                throw new AssertionError("docs/conformance.md says something else of " + marker + " than was run");
+            }
             Files.createDirectories(file.getParent());
             Files.write(file, changed.getBytes(StandardCharsets.UTF_8));
         }
