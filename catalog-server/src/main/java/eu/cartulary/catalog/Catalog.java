@@ -96,6 +96,8 @@ public final class Catalog implements Closeable {
      * @param outbound the way to DID documents and status lists
      * @param packs further rules of admission
      * @param journal how the journal is opened otherwise
+     * @param rulebooks what offerings are judged by
+     * @param buyers how much a publication waits for
      */
     public record Setup(
             Path data,
@@ -105,7 +107,22 @@ public final class Catalog implements Closeable {
             Outbound outbound,
             Packs packs,
             Clock clock,
-            UnaryOperator<Opening> journal) {
+            UnaryOperator<Opening> journal,
+            Rulebooks rulebooks,
+            BuyerSettings buyers) {
+        /** By the bundled rulebooks. */
+        public Setup(
+                Path data,
+                Identity.Wish wish,
+                TrustPolicy.Mode mode,
+                TrustSettings trust,
+                Outbound outbound,
+                Packs packs,
+                Clock clock,
+                UnaryOperator<Opening> journal) {
+            this(data, wish, mode, trust, outbound, packs, clock, journal, Rulebooks.bundled(), BuyerSettings.DEFAULT);
+        }
+
         /** Without packs as well. */
         public Setup(
                 Path data,
@@ -138,7 +155,7 @@ public final class Catalog implements Closeable {
         this.journal = FileJournal.open(setup.journal().apply(Opening.of(setup.data(), setup.wish(), clock)));
         String baseUrl = journal.identity().baseUrl();
         this.policy = new ListedTrust(journal.register(), setup.mode());
-        this.rulebooks = Rulebooks.bundled();
+        this.rulebooks = setup.rulebooks();
         this.vocabulary = new ListedVocabulary(CodeLists.bundled(), rulebooks);
         this.envelopes = new Envelopes(EnvelopeLimits.DEFAULT);
         KeyResolver resolver = new DidResolver(setup.outbound(), clock);
@@ -152,20 +169,7 @@ public final class Catalog implements Closeable {
         this.store = new ClaimsStore(journal, this::stated, CACHED_TRIPLES);
         Assessor assessor = new Assessor(rulebooks);
         Path views = Files.createDirectories(setup.data().resolve("views"));
-        this.buyers = Projector.start(
-                journal,
-                views,
-                new BuyerViewsFactory(
-                        store,
-                        journal,
-                        policy,
-                        assessor,
-                        vocabulary,
-                        SearchSettings.DEFAULT,
-                        BuyerSettings.DEFAULT,
-                        REMEMBERED_EVENTS,
-                        clock),
-                Pace.PROMPT);
+        this.buyers = Projector.start(journal, views, buyerViews(setup.buyers()), Pace.PROMPT);
         this.graph = Projector.start(journal, views, new GraphViewsFactory(journal, store, baseUrl), Pace.LARGE_BITES);
         this.sparql =
                 SparqlServer.start(new LeasedGraph(graph), SparqlSettings.DEFAULT, URI.create(baseUrl + "/sparql"));
@@ -191,6 +195,20 @@ public final class Catalog implements Closeable {
                 clock);
         // Last: what came due while the catalog was down is written as soon as everything listens.
         this.expiry = Expiry.start(journal, clock);
+    }
+
+    /** What opens views for buyers over this journal; those of a test have nothing to do with the live ones. */
+    BuyerViewsFactory buyerViews(BuyerSettings settings) {
+        return new BuyerViewsFactory(
+                store,
+                journal,
+                policy,
+                new Assessor(rulebooks),
+                vocabulary,
+                SearchSettings.DEFAULT,
+                settings,
+                REMEMBERED_EVENTS,
+                clock);
     }
 
     /** Opens the catalog; views that are behind catch up in the background. */

@@ -160,7 +160,9 @@ public final class Backup implements Closeable {
         for (int i = 0; i < segments.length && (i == 0 || segments[i].first() < checkpoint.size()); i++) {
             Segment segment = segments[i];
             boolean next = i + 1 < segments.length && segments[i + 1].first() < checkpoint.size();
-            long length = next ? Files.size(segment.file()) : journal.endOf(checkpoint.size(), segment);
+            long length = next
+                    ? journal.segments().read(segment, DiskFile::length)
+                    : journal.endOf(checkpoint.size(), segment);
             parts.add(() -> inTar("log/" + segment.file().getFileName(), length, new SegmentBytes(segment, length)));
         }
     }

@@ -4,6 +4,7 @@ import eu.cartulary.catalog.kernel.Finding;
 import eu.cartulary.catalog.kernel.Outcome;
 import eu.cartulary.catalog.kernel.Refusal;
 import eu.cartulary.catalog.register.Register;
+import eu.cartulary.journal.BackupFile;
 import eu.cartulary.journal.Frame;
 import eu.cartulary.log.Checkpoint;
 import eu.cartulary.wire.ProblemType;
@@ -75,11 +76,15 @@ public final class FileJournal implements Journal {
     /**
      * Opens the journal of a data folder, or begins one.
      *
-     * @throws JournalDamagedException when something is not as it was written: nothing was changed
+     * @throws JournalDamagedException when something is not as it was written, or not all of it yet: nothing was changed
      * @throws IdentityException when the folder is another catalog's
      */
     public static FileJournal open(Opening opening) throws IOException {
         Disk disk = opening.disk();
+        Path unfinished = opening.data().resolve(BackupFile.UNFINISHED);
+        if (disk.exists(unfinished)) {
+            throw new JournalDamagedException(unfinished, 0, "a restore into this folder broke off", Remedy.AGAIN);
+        }
         Path folder = opening.data().resolve("log");
         disk.createFolders(folder);
         Closeable lock = disk.lock(folder.resolve("LOCK"));

@@ -11,5 +11,7 @@ final class Remedy {
             "Nothing was changed. Put log/checkpoint and keys/ back from the newest backup. If the segments are"
                     + " whole (\"journal check\" says so), log/checkpoint may be deleted: it is written anew";
 
+    static final String AGAIN = "Nothing was changed. Delete the folder and restore the backup again";
+
     private Remedy() {}
 }

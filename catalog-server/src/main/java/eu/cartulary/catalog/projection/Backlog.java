@@ -28,6 +28,11 @@ final class Backlog {
         }
     }
 
+    /** All of them, the next one first; the projector's thread only. */
+    List<String> waiting() {
+        return List.copyOf(waiting);
+    }
+
     List<String> take(int most) {
         List<String> taken = new ArrayList<>(most);
         while (taken.size() < most && !waiting.isEmpty()) {

@@ -26,5 +26,6 @@ record BuyerParts(
         SaidLevels said,
         OfferingLives lives,
         Timelines timelines,
+        MemoryFile memory,
         BuyerSettings settings,
         Clock clock) {}

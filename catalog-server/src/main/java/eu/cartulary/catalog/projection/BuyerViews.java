@@ -30,6 +30,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -57,7 +58,10 @@ public final class BuyerViews implements Views {
     private final DueTimes dueTimes = new DueTimes();
     private final BuyerSettings settings;
     private final Clock clock;
+    private final BuyerMemory memory;
+    private final MemoryFile memoryFile;
     private long applied;
+    private long keptAt;
 
     BuyerViews(BuyerParts parts, long applied) {
         this.store = parts.store();
@@ -76,7 +80,11 @@ public final class BuyerViews implements Views {
         this.participants = new Participants(parts.store(), parts.supplyChain());
         this.settings = parts.settings();
         this.clock = parts.clock();
+        this.memoryFile = parts.memory();
+        this.memory =
+                new BuyerMemory(store.register(), supplyChain, lives, said, timelines, participants, dueTimes, backlog);
         this.applied = applied;
+        this.keptAt = applied;
     }
 
     @Override
@@ -92,6 +100,7 @@ public final class BuyerViews implements Views {
             Set<String> iris = takeIn(record);
             iris.stream().filter(supplyChain::isOffering).forEach(published::add);
             touched.addAll(supplyChain.offeringsTouchedBy(iris));
+            touched.addAll(judgedAnewBy(record.header()));
             // What came and went before anybody looked is told of as well: a rebuild ends where the views were.
             described(record.header()).keySet().stream()
                     .filter(offering -> !supplyChain.isOffering(offering))
@@ -112,6 +121,11 @@ public final class BuyerViews implements Views {
         live.changed(keysOf(states));
     }
 
+    /** Another set of rules asks all offerings anew. */
+    private Set<String> judgedAnewBy(RecordHeader header) {
+        return header.kind() == RecordKind.RULES_CHANGED ? supplyChain.offerings() : Set.of();
+    }
+
     private List<OfferingState> farewell(String offering) {
         backlog.remove(List.of(offering));
         return lives.last(offering)
@@ -121,26 +135,88 @@ public final class BuyerViews implements Views {
                 .orElse(List.of());
     }
 
-    /** Brings the supply chain to where it was when the index was written; judges nothing. */
-    void replay(List<JournalRecord> batch) {
-        batch.forEach(this::takeIn);
+    /** What an earlier run had in memory, where there is a file of it that is no further than the index; how many records it knows. */
+    OptionalLong readMemory() {
+        return memoryFile.read(applied, memory::read);
     }
 
-    /** After the last replay: what the index had written of every offering, and whom each depends on. */
-    void settle(long cause) {
-        participants.settle();
-        for (String offering : supplyChain.offerings()) {
-            supplyChain.noteDependencies(offering, assessments.closure(offering).visited());
-            Optional<WrittenOffering> written =
-                    index.byIri(offering).flatMap(stored -> WrittenOffering.read(stored.detail()));
-            if (written.isEmpty() || written.get().standing().pending()) {
-                backlog.add(List.of(offering));
+    /**
+     * Brings what is in memory to where it was when the index was written; judges nothing.
+     *
+     * @return the IRIs of which the index may know more than what is in memory
+     */
+    Set<String> replay(List<JournalRecord> batch) {
+        Set<String> touched = new HashSet<>();
+        for (JournalRecord record : batch) {
+            Set<String> iris = takeIn(record);
+            touched.addAll(iris);
+            touched.addAll(supplyChain.offeringsTouchedBy(iris));
+            touched.addAll(described(record.header()).keySet());
+            touched.addAll(judgedAnewBy(record.header()));
+            if (record.header().kind() == RecordKind.LEVELS_CHANGED && record.payload() != null) {
+                SaidLevels.read(record.payload()).forEach(change -> touched.add(change.offering()));
             }
-            written.ifPresent(known -> {
-                lives.note(offering, known.standing());
-                said.present(offering, known.standing().levels(), cause);
-                dueTimes.put(offering, known.changesAt());
-            });
+        }
+        return touched;
+    }
+
+    /** After the last replay: what the index had written of these offerings, and whom each depends on. */
+    void settle(Collection<String> touched, long cause) {
+        participants.settle();
+        for (String offering : touched) {
+            if (supplyChain.isOffering(offering)) {
+                supplyChain.noteDependencies(
+                        offering, assessments.closure(offering).visited());
+                settleListed(offering, cause);
+            } else if (lives.last(offering).isPresent()) {
+                settleEnded(offering, cause);
+            }
+        }
+    }
+
+    private void settleListed(String offering, long cause) {
+        Optional<WrittenOffering> written =
+                index.byIri(offering).flatMap(stored -> WrittenOffering.read(stored.detail()));
+        backlog.remove(List.of(offering));
+        if (written.isEmpty() || written.get().standing().pending()) {
+            backlog.add(List.of(offering));
+        }
+        written.ifPresent(known -> {
+            lives.note(offering, known.standing());
+            said.present(offering, known.standing().levels(), cause);
+            dueTimes.put(offering, known.changesAt());
+        });
+    }
+
+    private void settleEnded(String offering, long cause) {
+        supplyChain.forget(offering);
+        backlog.remove(List.of(offering));
+        dueTimes.put(offering, null);
+        said.present(offering, Map.of(), cause);
+        index.byIri(offering)
+                .flatMap(stored -> WrittenOffering.read(stored.detail()))
+                .ifPresent(known -> lives.note(offering, known.standing()));
+    }
+
+    /** Every offering that was ever described here. */
+    Set<String> known() {
+        return lives.known();
+    }
+
+    @Override
+    public void commit() throws IOException {
+        if (applied - keptAt >= Math.max(settings.snapshotEvery(), applied / 10)) {
+            keep();
+        }
+    }
+
+    /** The index first: what is in memory is never ahead of it. */
+    @Override
+    public void keep() throws IOException {
+        if (applied > 0) {
+            index.commit();
+            memoryFile.write(applied, memory::write);
+            keptAt = applied;
         }
     }
 

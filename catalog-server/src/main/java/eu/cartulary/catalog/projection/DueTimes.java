@@ -24,6 +24,11 @@ final class DueTimes {
         }
     }
 
+    /** The next instant of every offering that has one. */
+    Map<String, Instant> all() {
+        return next;
+    }
+
     /** Offerings whose instant has come. */
     List<String> due(Instant now) {
         List<String> found = new ArrayList<>();

@@ -294,6 +294,7 @@ final class Follower<V extends Views> {
         try {
             if (failure == null) {
                 live.views().commit();
+                live.views().keep();
             }
         } catch (IOException | RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING, "views did not commit at the end; they catch up at the next start", e);

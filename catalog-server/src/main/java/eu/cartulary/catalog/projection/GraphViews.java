@@ -12,12 +12,15 @@ import eu.cartulary.catalog.register.Entry;
 import eu.cartulary.catalog.register.Register;
 import eu.cartulary.catalog.supplychain.ClaimsStore;
 import eu.cartulary.catalog.supplychain.InForce;
+import eu.cartulary.catalog.supplychain.WordsIn;
+import eu.cartulary.catalog.supplychain.WordsOut;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -26,19 +29,32 @@ import java.util.TreeSet;
  * credential that ever came, and the levels that the journal has said.
  */
 public final class GraphViews implements Views {
+    /** Records after which what is in memory is written down. */
+    private static final int KEEP_EVERY = 50_000;
+
     private final GraphStore store;
     private final ClaimsStore claims;
     private final InForce inForce;
     private final RecordTriples records;
     private final LevelTriples levels = new LevelTriples();
+    private final MemoryFile memory;
     private long applied;
+    private long keptAt;
 
-    GraphViews(GraphStore store, ClaimsStore claims, InForce inForce, RecordTriples records, long applied) {
+    GraphViews(
+            GraphStore store,
+            ClaimsStore claims,
+            InForce inForce,
+            RecordTriples records,
+            MemoryFile memory,
+            long applied) {
         this.store = store;
         this.claims = claims;
         this.inForce = inForce;
         this.records = records;
+        this.memory = memory;
         this.applied = applied;
+        this.keptAt = applied;
     }
 
     @Override
@@ -66,13 +82,40 @@ public final class GraphViews implements Views {
     }
 
     /** Brings back what is in memory; the dataset has it already. */
-    void replay(List<JournalRecord> batch) {
-        batch.forEach(record -> takeIn(record, new TreeSet<>(), new TreeSet<>()));
+    void replay(JournalRecord record) {
+        takeLevels(record, new TreeSet<>());
+    }
+
+    /** What an earlier run had in memory, where there is a file of it that is no further than the dataset; how many records it knows. */
+    OptionalLong readMemory() {
+        return memory.read(applied, this::read);
+    }
+
+    private void read(WordsIn in) throws IOException {
+        for (int left = in.number(); left > 0; left--) {
+            levels.put(new SaidLevels.Change(in.word(), in.word(), "", in.word(), in.longNumber(), in.word()));
+        }
+    }
+
+    private void write(WordsOut out) throws IOException {
+        List<SaidLevels.Change> all = levels.all();
+        out.number(all.size());
+        for (SaidLevels.Change change : all) {
+            out.word(change.offering());
+            out.word(change.rulebook());
+            out.word(change.to());
+            out.number(change.cause());
+            out.word(change.rules());
+        }
     }
 
     private void takeIn(JournalRecord record, Set<Digest> touched, Set<String> offerings) {
-        RecordHeader header = record.header();
         touched.addAll(inForce.touchedBy(record));
+        takeLevels(record, offerings);
+    }
+
+    private void takeLevels(JournalRecord record, Set<String> offerings) {
+        RecordHeader header = record.header();
         if (header.kind() == RecordKind.LEVELS_CHANGED && record.payload() != null) {
             for (SaidLevels.Change change : SaidLevels.read(record.payload())) {
                 levels.put(change);
@@ -103,6 +146,15 @@ public final class GraphViews implements Views {
     @Override
     public void commit() throws IOException {
         store.seal();
+        if (applied - keptAt >= Math.max(KEEP_EVERY, applied / 10)) {
+            keep();
+        }
+    }
+
+    @Override
+    public void keep() throws IOException {
+        memory.write(applied, this::write);
+        keptAt = applied;
     }
 
     /** The dataset. */
@@ -118,6 +170,12 @@ public final class GraphViews implements Views {
     /** The levels that the journal has said, by offering. */
     private static final class LevelTriples {
         private final Map<String, Map<String, SaidLevels.Change>> said = new LinkedHashMap<>();
+
+        List<SaidLevels.Change> all() {
+            return said.values().stream()
+                    .flatMap(levels -> levels.values().stream())
+                    .toList();
+        }
 
         void put(SaidLevels.Change change) {
             Map<String, SaidLevels.Change> levels =

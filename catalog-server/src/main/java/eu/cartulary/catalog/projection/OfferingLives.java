@@ -6,10 +6,15 @@ import eu.cartulary.catalog.kernel.CredentialStatus;
 import eu.cartulary.catalog.kernel.Digest;
 import eu.cartulary.catalog.register.Entry;
 import eu.cartulary.catalog.register.Register;
+import eu.cartulary.catalog.supplychain.WordsIn;
+import eu.cartulary.catalog.supplychain.WordsOut;
+import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** When each offering came, what described it last, and how it stands: small, in memory. One writer, many readers. */
@@ -91,6 +96,75 @@ public final class OfferingLives {
     /** The credential that described it last. */
     Optional<Digest> last(String offering) {
         return Optional.ofNullable(last.get(offering));
+    }
+
+    /** Every offering that was ever described here. */
+    Set<String> known() {
+        return begins.keySet();
+    }
+
+    /** Writes all that is here; the projector's thread only. */
+    void write(WordsOut out, Register register) throws IOException {
+        out.number(begins.size());
+        for (Map.Entry<String, Begin> one : begins.entrySet()) {
+            out.word(one.getKey());
+            out.instant(one.getValue().time());
+            out.number(one.getValue().index());
+            Digest newest = last.get(one.getKey());
+            out.number(newest == null ? -1 : register.lineOf(newest));
+        }
+        out.number(standings.size());
+        for (Map.Entry<String, Standing> one : standings.entrySet()) {
+            Standing standing = one.getValue();
+            out.word(one.getKey());
+            out.number(standing.listed() ? 1 : 0);
+            out.words(standing.notListedBecause());
+            out.map(standing.levels());
+            out.number(standing.pending() ? 1 : 0);
+        }
+        out.number(superseded.size());
+        for (Map.Entry<Long, List<Digest>> one : superseded.entrySet()) {
+            out.number(one.getKey());
+            out.number(one.getValue().size());
+            for (Digest digest : one.getValue()) {
+                out.number(register.lineOf(digest));
+            }
+        }
+        out.number(turns.size());
+        for (Map.Entry<Long, SaidLevels.Turns> one : turns.entrySet()) {
+            out.number(one.getKey());
+            out.words(one.getValue().listed());
+            out.words(one.getValue().ended());
+        }
+    }
+
+    /** Takes in what was written, into one that is empty. */
+    void read(WordsIn in, Register register) throws IOException {
+        for (int left = in.number(); left > 0; left--) {
+            String offering = in.word();
+            Instant time = in.instant();
+            begins.put(offering, new Begin(time == null ? Instant.EPOCH : time, in.longNumber()));
+            int line = in.number();
+            if (line >= 0) {
+                last.put(offering, register.at(line).digest());
+            }
+        }
+        for (int left = in.number(); left > 0; left--) {
+            String offering = in.word();
+            boolean listed = in.number() == 1;
+            standings.put(offering, new Standing(listed, in.words(), in.map(), in.number() == 1));
+        }
+        for (int left = in.number(); left > 0; left--) {
+            long index = in.longNumber();
+            List<Digest> digests = new ArrayList<>();
+            for (int more = in.number(); more > 0; more--) {
+                digests.add(register.at(in.number()).digest());
+            }
+            noteSuperseded(index, digests);
+        }
+        for (int left = in.number(); left > 0; left--) {
+            turns.put(in.longNumber(), new SaidLevels.Turns(in.words(), in.words()));
+        }
     }
 
     /** What became of a credential. */

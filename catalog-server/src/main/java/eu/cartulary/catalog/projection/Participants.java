@@ -5,11 +5,14 @@ import eu.cartulary.catalog.kernel.Digest;
 import eu.cartulary.catalog.kernel.Key;
 import eu.cartulary.catalog.supplychain.ClaimsStore;
 import eu.cartulary.catalog.supplychain.SupplyChain;
+import eu.cartulary.catalog.supplychain.WordsIn;
+import eu.cartulary.catalog.supplychain.WordsOut;
 import eu.cartulary.shapes.closure.Closure;
 import eu.cartulary.shapes.closure.ClosureLimits;
 import eu.cartulary.shapes.facts.ParticipantFacts;
 import eu.cartulary.shapes.vocabulary.Ctl;
 import eu.cartulary.shapes.vocabulary.Gx;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
@@ -81,6 +84,29 @@ public final class Participants {
     /** The participant with this key. */
     public Optional<Listed> find(Key key) {
         return Optional.ofNullable(byKey.get(key));
+    }
+
+    /** Writes all that is here; the projector's thread only. */
+    void write(WordsOut out) throws IOException {
+        out.number(byKey.size());
+        for (Listed listed : byKey.values()) {
+            out.word(listed.iri());
+            out.word(listed.name());
+            out.word(listed.country() == null ? "" : listed.country());
+        }
+    }
+
+    /** Takes in what was written, into one that is empty. */
+    void read(WordsIn in) throws IOException {
+        for (int left = in.number(); left > 0; left--) {
+            String iri = in.word();
+            String name = in.word();
+            String country = in.word();
+            Listed listed = new Listed(
+                    Key.of(iri), iri, name, name.toLowerCase(Locale.ROOT), country.isEmpty() ? null : country);
+            byKey.put(listed.key(), listed);
+            byName.add(listed);
+        }
     }
 
     /** Notes whom credentials that came or went speak of. */

@@ -2,8 +2,11 @@ package eu.cartulary.catalog.projection;
 
 import eu.cartulary.catalog.journal.Draft;
 import eu.cartulary.catalog.journal.Drafts;
+import eu.cartulary.catalog.supplychain.WordsIn;
+import eu.cartulary.catalog.supplychain.WordsOut;
 import eu.cartulary.json.Json;
 import eu.cartulary.json.Json.MalformedJsonException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -53,6 +56,33 @@ final class SaidLevels {
     /** Levels that hold now; none for an offering that has ended or is not known. */
     Map<String, String> levelsOf(String offering) {
         return present.getOrDefault(offering, Map.of());
+    }
+
+    /** Writes all that is here; the projector's thread only. */
+    void write(WordsOut out) throws IOException {
+        out.number(said.size());
+        for (Map.Entry<String, Map<String, String>> one : said.entrySet()) {
+            out.word(one.getKey());
+            out.map(one.getValue());
+        }
+        out.number(present.size());
+        for (Map.Entry<String, Map<String, String>> one : present.entrySet()) {
+            out.word(one.getKey());
+            out.map(one.getValue());
+            out.number(causes.getOrDefault(one.getKey(), -1L));
+        }
+    }
+
+    /** Takes in what was written, into one that is empty. */
+    void read(WordsIn in) throws IOException {
+        for (int left = in.number(); left > 0; left--) {
+            String offering = in.word();
+            said.put(offering, new HashMap<>(in.map()));
+            compare(offering);
+        }
+        for (int left = in.number(); left > 0; left--) {
+            present(in.word(), in.map(), in.longNumber());
+        }
     }
 
     /**

@@ -94,6 +94,10 @@ final class IndexFiles implements Closeable {
         writer.setLiveCommitData(data.entrySet());
     }
 
+    void commit() throws IOException {
+        writer.commit();
+    }
+
     private void commitQuietly() {
         try {
             writer.commit();

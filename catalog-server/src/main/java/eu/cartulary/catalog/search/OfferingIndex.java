@@ -54,6 +54,11 @@ public final class OfferingIndex implements Closeable {
         snapshots.refresh(files.writer(), journalIndex);
     }
 
+    /** Puts what was applied onto the disk at once; the projector's thread only. */
+    public void commit() throws IOException {
+        files.commit();
+    }
+
     /** Last journal index that questions see; -1 before the first. */
     public long applied() {
         return snapshots.applied();

@@ -29,6 +29,11 @@ final class Dependents {
         }
     }
 
+    /** What each offering has asked for. */
+    Map<String, Set<String>> asked() {
+        return asked;
+    }
+
     /** The offerings that have asked for the IRI. */
     Set<String> of(String iri) {
         return askers.getOrDefault(iri, Set.of());

@@ -10,23 +10,17 @@ import eu.cartulary.catalog.register.Entry;
 import eu.cartulary.catalog.register.Register;
 import eu.cartulary.json.Json;
 import eu.cartulary.json.Json.MalformedJsonException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Which credentials a record can have brought into force or out of it. A record names the newcomers, not whose place they took;
- * this remembers, for every id and every set of subjects, who stood there before. It may name too many: whether a credential is in
- * force says the register. One thread.
+ * Which credentials a record can have brought into force or out of it. It may name too many: whether a credential is in force says
+ * the register.
  */
 public final class InForce {
     private final Register register;
-    private final Map<List<Object>, Digest> standing = new HashMap<>();
 
     public InForce(Register register) {
         this.register = register;
@@ -38,16 +32,13 @@ public final class InForce {
         Set<Digest> touched = new TreeSet<>(header.digests());
         for (CredentialHead head : header.credentials()) {
             touched.add(head.digest());
-            for (List<Object> place : placesOf(head)) {
-                Digest before = standing.put(place, head.digest());
-                if (before != null) {
-                    touched.add(before);
-                    keepIfInForce(place, before, head.digest());
-                }
-            }
+            touched.addAll(register.replacedBy(head.digest()));
         }
-        whoseTrustChanged(record)
-                .forEach(did -> register.ofIssuer(did).map(Entry::digest).forEach(touched::add));
+        whoseTrustChanged(record).forEach(did -> register.ofIssuer(did)
+                // The register knows what came later, too; when records are read again, that has its turn.
+                .filter(entry -> entry.index() <= header.index())
+                .map(Entry::digest)
+                .forEach(touched::add));
         return touched;
     }
 
@@ -65,29 +56,5 @@ public final class InForce {
         } catch (MalformedJsonException e) {
             throw new IllegalStateException("a trust-changed record that this program wrote cannot be read", e);
         }
-    }
-
-    /** An older one may come late within a presentation: then the one before keeps its place. */
-    private void keepIfInForce(List<Object> place, Digest before, Digest newcomer) {
-        Set<Digest> active = new HashSet<>();
-        for (Digest one : List.of(before, newcomer)) {
-            register.find(one)
-                    .filter(entry -> entry.endedAt() == Entry.NOT_ENDED)
-                    .ifPresent(entry -> active.add(one));
-        }
-        if (active.contains(before) && !active.contains(newcomer)) {
-            standing.put(place, before);
-        }
-    }
-
-    private static List<List<Object>> placesOf(CredentialHead head) {
-        List<List<Object>> places = new ArrayList<>(2);
-        if (head.id() != null) {
-            places.add(List.of(head.issuer(), head.id()));
-        }
-        if (!head.subjects().isEmpty()) {
-            places.add(List.of(head.issuer(), head.subjects(), head.types()));
-        }
-        return places;
     }
 }

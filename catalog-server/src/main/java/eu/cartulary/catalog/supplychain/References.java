@@ -32,28 +32,53 @@ final class References {
     /** What a credential points at, so that it can be let go without reading its claims again. */
     private final Map<Digest, List<String>> targets = new ConcurrentHashMap<>();
 
+    /** A subject that points at an object by a property. */
+    record Pointing(String subject, String property, String object) {}
+
     /** Takes in a credential; gives every IRI whose surroundings it changes: its subjects and what they describe or certify. */
-    Set<String> add(Digest source, Collection<String> subjects, Graph claims) {
+    Set<String> add(Digest source, Collection<String> subjects, Collection<Pointing> pointings) {
         for (String subject : subjects) {
             sources.merge(subject, List.of(source), References::joined);
         }
         Set<String> pointedAt = new HashSet<>();
+        for (Pointing one : pointings) {
+            pointedAt.add(one.object());
+            Incoming incomingOne = new Incoming(one.subject(), one.property(), source);
+            incoming.merge(one.object(), List.of(incomingOne), References::joined);
+        }
+        targets.put(source, List.copyOf(pointedAt));
+        return touched(subjects, pointedAt);
+    }
+
+    /** What a credential points at, by its claims. */
+    static List<Pointing> pointings(Collection<String> subjects, Graph claims) {
+        List<Pointing> found = new ArrayList<>();
         claims.find(Node.ANY, Node.ANY, Node.ANY).forEachRemaining(triple -> {
             if (triple.getObject().isURI()
                     && BACKWARD.contains(triple.getPredicate().getURI())) {
                 String object = triple.getObject().getURI();
                 String property = triple.getPredicate().getURI();
-                pointedAt.add(object);
                 // A reference from a blank node counts as one of each subject: who reads it follows the claims anyway.
                 Collection<String> from = triple.getSubject().isURI()
                         ? List.of(triple.getSubject().getURI())
                         : subjects;
-                from.forEach(subject ->
-                        incoming.merge(object, List.of(new Incoming(subject, property, source)), References::joined));
+                from.forEach(subject -> found.add(new Pointing(subject, property, object)));
             }
         });
-        targets.put(source, List.copyOf(pointedAt));
-        return touched(subjects, pointedAt);
+        return found;
+    }
+
+    /** What a credential in force points at. */
+    List<Pointing> pointingsOf(Digest source) {
+        List<Pointing> found = new ArrayList<>();
+        for (String object : targets.getOrDefault(source, List.of())) {
+            for (Incoming one : pointingAt(object)) {
+                if (one.source().equals(source)) {
+                    found.add(new Pointing(one.subject(), one.property(), object));
+                }
+            }
+        }
+        return found;
     }
 
     /** What claims describe or certify. */

@@ -11,8 +11,11 @@ import eu.cartulary.shapes.closure.Closure;
 import eu.cartulary.shapes.closure.ClosureLimits;
 import eu.cartulary.shapes.closure.SourcedClaims;
 import eu.cartulary.shapes.vocabulary.CodeLists;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -205,15 +208,63 @@ public final class SupplyChain implements ClaimsSource {
             return Set.of();
         }
         return store.find(digest)
-                .map(stated -> {
-                    CredentialHead head = stated.head();
-                    offeringsIn(head, stated.graph()).forEach(iri -> offerings
-                            .computeIfAbsent(iri, i -> ConcurrentHashMap.newKeySet())
-                            .add(digest));
-                    active.put(digest, head);
-                    return references.add(digest, head.subjects(), stated.graph());
-                })
+                .map(stated -> takeIn(
+                        stated.head(),
+                        offeringsIn(stated.head(), stated.graph()),
+                        References.pointings(stated.head().subjects(), stated.graph())))
                 .orElse(Set.of());
+    }
+
+    private Set<String> takeIn(
+            CredentialHead head, Collection<String> described, Collection<References.Pointing> pointings) {
+        described.forEach(iri -> offerings
+                .computeIfAbsent(iri, i -> ConcurrentHashMap.newKeySet())
+                .add(head.digest()));
+        active.put(head.digest(), head);
+        return references.add(head.digest(), head.subjects(), pointings);
+    }
+
+    /** Writes all that is here; the projector's thread only. */
+    public void write(WordsOut out) throws IOException {
+        Map<Digest, List<String>> described = new HashMap<>();
+        offerings.forEach((iri, sources) -> sources.forEach(source ->
+                described.computeIfAbsent(source, s -> new ArrayList<>()).add(iri)));
+        List<CredentialHead> inOrder = new ArrayList<>(active.values());
+        inOrder.sort(Comparator.comparingInt(head -> store.register().lineOf(head.digest())));
+        out.number(inOrder.size());
+        for (CredentialHead head : inOrder) {
+            out.number(store.register().lineOf(head.digest()));
+            out.words(described.getOrDefault(head.digest(), List.of()));
+            List<References.Pointing> pointings = references.pointingsOf(head.digest());
+            out.number(pointings.size());
+            for (References.Pointing one : pointings) {
+                out.word(one.subject());
+                out.word(one.property());
+                out.word(one.object());
+            }
+        }
+        out.number(dependents.asked().size());
+        for (Map.Entry<String, Set<String>> one : dependents.asked().entrySet()) {
+            out.word(one.getKey());
+            out.words(one.getValue());
+        }
+    }
+
+    /** Takes in what was written, into a chain that is empty. */
+    public void read(WordsIn in) throws IOException {
+        for (int left = in.number(); left > 0; left--) {
+            CredentialHead head = store.register().headAt(in.number());
+            List<String> described = in.words();
+            List<References.Pointing> pointings = new ArrayList<>();
+            for (int more = in.number(); more > 0; more--) {
+                pointings.add(new References.Pointing(in.word(), in.word(), in.word()));
+            }
+            takeIn(head, described, pointings);
+        }
+        for (int left = in.number(); left > 0; left--) {
+            String offering = in.word();
+            dependents.put(offering, Set.copyOf(in.words()));
+        }
     }
 
     private Set<String> letGo(Digest digest) {

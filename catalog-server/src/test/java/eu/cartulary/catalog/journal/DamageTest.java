@@ -14,6 +14,7 @@ import eu.cartulary.journal.Tar;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -257,6 +258,36 @@ class DamageTest {
                             .isWhole())
                     .as("cut at %d", shorter.length)
                     .isFalse();
+        }
+    }
+
+    @Test
+    void a_restore_that_broke_off_is_no_data_folder() throws IOException {
+        Path data = journal();
+        ByteArrayOutputStream backup = new ByteArrayOutputStream();
+        try (FileJournal journal = FileJournal.open(opening(data))) {
+            Backup.write(journal, data, backup);
+        }
+        byte[] right = backup.toByteArray();
+        Random random = new Random(7);
+        for (int i = 0; i < 20; i++) {
+            Path restored = folder.resolve("broken-off-" + i);
+            // Where the reader's disk, or whoever sent it, gave up; in the middle of a file, or between two.
+            int length = random.nextInt(right.length - 3 * Tar.BLOCK);
+            InputStream ends =
+                    new java.io.SequenceInputStream(new ByteArrayInputStream(right, 0, length), new InputStream() {
+                        @Override
+                        public int read() throws IOException {
+                            throw new IOException("it broke off");
+                        }
+                    });
+            assertThatThrownBy(() -> BackupFile.unpack(ends, restored)).hasMessageContaining("it broke off");
+            assertThatThrownBy(() -> FileJournal.open(opening(restored)))
+                    .as("cut at %d", length)
+                    .isInstanceOf(JournalDamagedException.class)
+                    .hasMessageContaining("restore the backup again");
+            assertThatThrownBy(() -> BackupFile.unpack(new ByteArrayInputStream(right), restored))
+                    .hasMessageContaining("broke off: delete the folder");
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class FailingDisk implements Disk {
     private final Disk disk;
     private final AtomicInteger calls = new AtomicInteger();
-    private final int failing;
+    private volatile int failing;
     private final Fault fault;
     private volatile boolean failed;
     private volatile boolean dead;
@@ -33,6 +33,11 @@ public final class FailingDisk implements Disk {
         ENOSPC,
         /** The process is gone: neither this call nor any behind it comes to the disk. What was written stays written. */
         KILL
+    }
+
+    /** From now on the call that fails is this one, counted from here. */
+    void failAfter(int more) {
+        failing = calls.get() + more;
     }
 
     /** Whether it has come to that. */

@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.cartulary.catalog.kernel.Digest;
 import eu.cartulary.catalog.kernel.Outcome;
+import eu.cartulary.journal.BackupFile;
+import eu.cartulary.journal.JournalReport;
 import eu.cartulary.log.Merkle;
 import eu.cartulary.wire.ProblemType;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -58,6 +63,60 @@ class FailingDiskTest {
                     .as("runs that went on by themselves after the disk was full")
                     .isPositive();
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whichever_call_fails_a_backup_is_whole_or_does_not_pass_for_one(FailingDisk.Fault fault) throws Exception {
+        int call = 1;
+        int broken = 0;
+        for (boolean failed = true; failed; call++) {
+            acknowledged.clear();
+            poisoned.set(false);
+            Disk disk = new SimulatedDisk(new Random(call));
+            FailingDisk failing = new FailingDisk(disk, 0, fault);
+            String when = fault + " at call " + call + " of a backup";
+            broken += backUp(failing, call, when) ? 0 : 1;
+            failed = failing.failed();
+            check(disk, when);
+        }
+        System.out.println("FailingDiskTest: " + (call - 1) + " calls of a backup, each failed once with " + fault);
+        assertThat(call).isGreaterThan(fault == FailingDisk.Fault.ENOSPC ? 2 : 10);
+        assertThat(broken).as("a backup only reads").isGreaterThan(fault == FailingDisk.Fault.ENOSPC ? -1 : 5);
+    }
+
+    /** Some records, then a backup of which a call fails, while one more is published; says whether it came to its end. */
+    private boolean backUp(FailingDisk disk, int call, String when) throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        boolean whole = false;
+        FileJournal journal = FileJournal.open(opening(disk));
+        try {
+            for (int i = 0; i < RECORDS; i++) {
+                publish(journal, "c" + i);
+            }
+            disk.failAfter(call);
+            try (Backup backup = journal.backup(Backup.Keys.INCLUDE)) {
+                publish(journal, "meanwhile");
+                for (byte[] piece = backup.next(); piece.length > 0; piece = backup.next()) {
+                    bytes.write(piece);
+                }
+                whole = true;
+            }
+        } catch (IOException e) {
+            assertThat(disk.failed()).as(when).isTrue();
+        }
+        try {
+            journal.close();
+        } catch (IOException e) {
+            assertThat(disk.failed()).as(when).isTrue();
+        }
+        JournalReport report = BackupFile.verify(
+                new ByteArrayInputStream(bytes.toByteArray()),
+                Optional.of(identity.log().verifier()));
+        assertThat(report.damages().isEmpty())
+                .as("%s: %s", when, report.damages())
+                .isEqualTo(whole);
+        return whole;
     }
 
     private Opening opening(Disk disk) {

@@ -31,6 +31,8 @@ import tools.jackson.core.JacksonException;
 public final class BackupFile {
     /** Name of the last file. */
     public static final String TRAILER = "backup.note";
+    /** In a folder into which a backup is being unpacked, or was when that broke off. */
+    public static final String UNFINISHED = "RESTORE-UNFINISHED";
     /** First line of the note in it. */
     public static final String FIRST_LINE = "cartulary-backup/1";
 
@@ -68,15 +70,25 @@ public final class BackupFile {
 
     /**
      * Unpacks a backup into a folder that is empty or absent, after which the catalog can be started on it. Does not prove it: see
-     * {@link #verify}.
+     * {@link #verify}. Until all of it is on the disk the folder holds {@value #UNFINISHED}, on which no catalog starts.
      */
     public static void unpack(InputStream in, Path folder) throws IOException {
         Path root = Files.createDirectories(folder.toAbsolutePath().normalize());
+        Path unfinished = root.resolve(UNFINISHED);
+        if (Files.exists(unfinished)) {
+            throw new IOException(folder + " holds a restore that broke off: delete the folder and restore again");
+        }
         try (Stream<Path> there = Files.list(root)) {
             if (there.findAny().isPresent()) {
                 throw new IOException(folder + " is not empty");
             }
         }
+        OwnerOnly.copy(InputStream.nullInputStream(), unfinished);
+        unpackInto(root, in);
+        Files.delete(unfinished);
+    }
+
+    private static void unpackInto(Path root, InputStream in) throws IOException {
         for (var entry = Tar.next(in); entry.isPresent(); entry = Tar.next(in)) {
             Path file = root.resolve(entry.get().name()).normalize();
             if (!isOurs(entry.get().name()) || !file.startsWith(root) || file.equals(root)) {

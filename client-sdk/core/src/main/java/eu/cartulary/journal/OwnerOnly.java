@@ -2,7 +2,7 @@ package eu.cartulary.journal;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
@@ -14,6 +14,8 @@ import java.util.Set;
 public final class OwnerOnly {
     private static final FileAttribute<Set<PosixFilePermission>> MODE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+    private static final int PIECE = 1 << 16;
 
     private OwnerOnly() {}
 
@@ -27,11 +29,15 @@ public final class OwnerOnly {
         }
     }
 
-    /** Creates a file that must not be there yet, and fills it. */
+    /** Creates a file that must not be there yet, fills it, and puts it onto the disk. */
     public static void copy(InputStream in, Path file) throws IOException {
         create(file);
-        try (OutputStream out = Files.newOutputStream(file)) {
-            in.transferTo(out);
+        try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
+            byte[] piece = new byte[PIECE];
+            for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
+                open.write(piece, 0, read);
+            }
+            open.getFD().sync();
         }
     }
 }
