@@ -20,21 +20,28 @@ public final class Connection implements Closeable {
     private static final int PATIENCE = 60_000;
 
     private final int port;
+    private final @Nullable InetAddress from;
     private final byte[] buffer = new byte[BUFFER];
     private Socket socket;
     private InputStream in;
-    private int from;
+    private int start;
     private int to;
 
     /** Connects. */
     public Connection(int port) throws IOException {
+        this(port, null);
+    }
+
+    /** Connects from this address of the machine; from any when it is null. */
+    public Connection(int port, @Nullable InetAddress from) throws IOException {
         this.port = port;
-        this.socket = socket(port);
+        this.from = from;
+        this.socket = socket();
         this.in = socket.getInputStream();
     }
 
-    private static Socket socket(int port) throws IOException {
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    private Socket socket() throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port, from, 0);
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(PATIENCE);
         return socket;
@@ -88,9 +95,9 @@ public final class Connection implements Closeable {
 
     private void reconnect() throws IOException {
         socket.close();
-        socket = socket(port);
+        socket = socket();
         in = socket.getInputStream();
-        from = to = 0;
+        start = to = 0;
     }
 
     private long chunks(@Nullable ByteArrayOutputStream body) throws IOException {
@@ -112,14 +119,14 @@ public final class Connection implements Closeable {
 
     private long take(long length, @Nullable ByteArrayOutputStream body) throws IOException {
         for (long left = length; left > 0; ) {
-            if (from == to) {
+            if (start == to) {
                 fill();
             }
-            int now = (int) Math.min(left, to - from);
+            int now = (int) Math.min(left, to - start);
             if (body != null) {
-                body.write(buffer, from, now);
+                body.write(buffer, start, now);
             }
-            from += now;
+            start += now;
             left -= now;
         }
         return length;
@@ -128,10 +135,10 @@ public final class Connection implements Closeable {
     private String line() throws IOException {
         StringBuilder line = new StringBuilder(64);
         while (true) {
-            if (from == to) {
+            if (start == to) {
                 fill();
             }
-            char next = (char) (buffer[from++] & 0xff);
+            char next = (char) (buffer[start++] & 0xff);
             if (next == '\n') {
                 return line.toString();
             }
@@ -146,7 +153,7 @@ public final class Connection implements Closeable {
         if (read < 0) {
             throw new EOFException("the server closed the connection");
         }
-        from = 0;
+        start = 0;
         to = read;
     }
 

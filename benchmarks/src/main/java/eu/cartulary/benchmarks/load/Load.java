@@ -15,36 +15,53 @@ import java.util.function.IntFunction;
  * @param seconds for how long
  */
 public record Load(int port, int clients, double seconds) {
+    /** How long an open loop goes on after its end with what was due before it. */
+    private static final long GRACE = 20_000_000_000L;
+
     /** Every client sends its next call when it has its answer. */
     public Measured closed(IntFunction<Calls> calls) throws InterruptedException {
-        return run(calls, client -> System.nanoTime());
+        long end = end(System.nanoTime());
+        return run(calls, () -> System.nanoTime(), end, end);
     }
 
-    /** Calls begin at this rate, whatever the server does; each is timed from when it was due. */
+    /**
+     * Calls begin at this rate, whatever the server does; each is timed from when it was due. All that were due before the end are
+     * sent, however late: a server that stalls at the end is not spared them.
+     */
     public Measured open(double perSecond, IntFunction<Calls> calls) throws InterruptedException {
         long begin = System.nanoTime();
+        long end = end(begin);
         AtomicLong number = new AtomicLong();
-        return run(calls, client -> {
-            long due = begin + (long) (number.getAndIncrement() * 1e9 / perSecond);
-            for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
-                LockSupport.parkNanos(left);
-            }
-            return due;
-        });
+        return run(
+                calls,
+                () -> {
+                    long due = begin + (long) (number.getAndIncrement() * 1e9 / perSecond);
+                    for (long left = Math.min(due, end) - System.nanoTime();
+                            left > 0;
+                            left = Math.min(due, end) - System.nanoTime()) {
+                        LockSupport.parkNanos(left);
+                    }
+                    return due;
+                },
+                end,
+                end + GRACE);
+    }
+
+    private long end(long begin) {
+        return begin + (long) (seconds * 1e9);
     }
 
     /** When the next call begins to count; waits until then. */
     private interface Pace {
-        long begin(int client);
+        long begin();
     }
 
-    private Measured run(IntFunction<Calls> calls, Pace pace) throws InterruptedException {
+    private Measured run(IntFunction<Calls> calls, Pace pace, long end, long givenUp) throws InterruptedException {
         long begin = System.nanoTime();
-        long end = begin + (long) (seconds * 1e9);
         List<Client> all = new ArrayList<>();
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < clients; i++) {
-            Client client = new Client(port, i, calls.apply(i), pace, end);
+            Client client = new Client(port, calls.apply(i), pace, end, givenUp);
             all.add(client);
             threads.add(Thread.ofPlatform().name("client-" + i).start(client));
         }
@@ -59,27 +76,31 @@ public record Load(int port, int clients, double seconds) {
 
     private static final class Client implements Runnable {
         private final int port;
-        private final int number;
         private final Calls calls;
         private final Pace pace;
         private final long end;
+        private final long givenUp;
         private final Measured measured = new Measured();
 
-        Client(int port, int number, Calls calls, Pace pace, long end) {
+        Client(int port, Calls calls, Pace pace, long end, long givenUp) {
             this.port = port;
-            this.number = number;
             this.calls = calls;
             this.pace = pace;
             this.end = end;
+            this.givenUp = givenUp;
         }
 
         @Override
         public void run() {
             try (Connection connection = new Connection(port)) {
                 for (Call call = calls.next(); call != null; call = calls.next()) {
-                    long begin = pace.begin(number);
-                    if (begin >= end || System.nanoTime() >= end) {
+                    long begin = pace.begin();
+                    if (begin >= end) {
                         return;
+                    }
+                    if (System.nanoTime() >= givenUp) {
+                        measured.failed("never sent");
+                        continue;
                     }
                     int status = connection.send(call.bytes()).status();
                     if (status / 100 == 2) {

@@ -32,7 +32,7 @@ public final class LoadCommand implements Callable<Integer> {
         sparql,
         /** Hostile queries and slow readers. */
         abuse,
-        /** The index at 10,000, 100,000 and, where it has been prepared, 1,000,000. */
+        /** The index at a tenth of the size, at the size and, where it has been prepared, at 1,000,000. */
         growth
     }
 
@@ -50,7 +50,10 @@ public final class LoadCommand implements Callable<Integer> {
     @Option(names = "--seconds", description = "How long one round lasts (${DEFAULT-VALUE}).")
     private double seconds = 4;
 
-    @Option(names = "--size", description = "Offerings in the catalog that is asked (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--size",
+            description =
+                    "Offerings in the catalog that is asked; for growth, those of the larger index (${DEFAULT-VALUE}).")
     private int size = 100_000;
 
     private LoadCommand() {}
@@ -82,7 +85,7 @@ public final class LoadCommand implements Callable<Integer> {
             case ask -> new AskRun(place, report, seconds).run(size);
             case sparql -> new SparqlRun(place, report, seconds).run(size);
             case abuse -> new AbuseRun(place, report).run(Math.min(size, AbuseRun.SIZE), seconds * 3);
-            case growth -> growth(place, report);
+            case growth -> growth(place, report, size);
         }
     }
 
@@ -94,9 +97,9 @@ public final class LoadCommand implements Callable<Integer> {
         place.seeded(size);
     }
 
-    private static void growth(Workplace place, Report report) throws IOException {
-        List<Integer> sizes = new ArrayList<>(List.of(10_000, 100_000));
-        if (Files.exists(place.folder().resolve("index-" + MILLION))) {
+    private static void growth(Workplace place, Report report, int largest) throws IOException {
+        List<Integer> sizes = new ArrayList<>(List.of(largest / 10, largest));
+        if (largest < MILLION && Files.exists(place.folder().resolve("index-" + MILLION))) {
             sizes.add(MILLION);
         }
         new GrowthRun(place, report).run(sizes);

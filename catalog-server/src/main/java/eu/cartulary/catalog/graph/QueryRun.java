@@ -47,6 +47,7 @@ final class QueryRun {
 
     private final SparqlSettings settings;
     private final QueryWatch watch;
+    private final QueryTurns turns;
     private final QueryEngineRegistry engines;
     private final boolean unionDefaultGraph;
 
@@ -58,6 +59,7 @@ final class QueryRun {
     QueryRun(SparqlSettings settings, QueryWatch watch, DefaultGraph defaultGraph) {
         this.settings = settings;
         this.watch = watch;
+        this.turns = new QueryTurns(settings);
         this.engines = GuardedEngines.registry(settings.maxLiteral());
         this.unionDefaultGraph = defaultGraph == DefaultGraph.UNION;
     }
@@ -128,9 +130,10 @@ final class QueryRun {
                         .context(context())
                         .overallTimeout(time.toMillis(), TimeUnit.MILLISECONDS)
                         .build();
-                QueryWatch.Running running = watch.watch(exec)) {
+                QueryWatch.Running running = watch.watch(exec);
+                QueryTurns.Turn turn = turns.of(exec)) {
             try {
-                return answer(query, type, exec, running, dataset, format, body);
+                return answer(query, type, exec, new Work(running, turn), dataset, format, body);
             } catch (QueryCancelledException e) {
                 return new Refused(running.ended() ? tooLarge() : timeout(time));
             }
@@ -141,7 +144,7 @@ final class QueryRun {
             Query query,
             QueryType type,
             QueryExec exec,
-            QueryWatch.Running running,
+            Work work,
             DatasetGraph dataset,
             AnswerFormat format,
             Spool body)
@@ -151,7 +154,7 @@ final class QueryRun {
             return new Given(format, body, null);
         }
         if (type == QueryType.SELECT) {
-            BoundedRows rows = new BoundedRows(exec.select(), running, body);
+            BoundedRows rows = new BoundedRows(exec.select(), work, body);
             writer(format).write(body, rows, RIOT.getContext());
             if (rows.cut != null) {
                 format.mark(body, rows.cut, rows.count);
@@ -231,17 +234,20 @@ final class QueryRun {
                 Finding.violation("query-timeout", null, null, String.valueOf(time.toMillis() / 1000.0)));
     }
 
+    /** A query at work: who looks after its memory, and its turn. */
+    private record Work(QueryWatch.Running running, QueryTurns.Turn turn) {}
+
     /** Rows up to the limits. The end comes as an end of rows, so that the document is well formed, and is marked afterwards. */
     private final class BoundedRows implements RowSet {
         private final RowSet rows;
-        private final QueryWatch.Running running;
+        private final Work work;
         private final Spool body;
         private @Nullable Cut cut;
         private long count;
 
-        BoundedRows(RowSet rows, QueryWatch.Running running, Spool body) {
+        BoundedRows(RowSet rows, Work work, Spool body) {
             this.rows = rows;
-            this.running = running;
+            this.work = work;
             this.body = body;
         }
 
@@ -270,7 +276,7 @@ final class QueryRun {
             if (count == 0) {
                 throw e;
             }
-            cut = running.ended() ? Cut.MEMORY : Cut.TIME;
+            cut = work.running().ended() ? Cut.MEMORY : Cut.TIME;
             return false;
         }
 
@@ -289,6 +295,7 @@ final class QueryRun {
                 throw new NoSuchElementException();
             }
             count++;
+            work.turn().count();
             return row;
         }
 

@@ -16,6 +16,8 @@ import java.time.Duration;
  * @param maxLiteral characters of a value a query makes (concatenation, replacement, grouping)
  * @param maxAllocated bytes a query may allocate while it runs, whether it keeps them or not
  * @param running queries at once
+ * @param brief how long a query runs before it counts as a lengthy one
+ * @param lengthy how many lengthy ones work at the same moment: they take turns, and leave the other cores to everybody else
  * @param waiting queries that wait for a place; more are sent away
  * @param waitFor how long they wait
  * @param perClient queries of one client at once, running or waiting
@@ -35,6 +37,8 @@ public record SparqlSettings(
         int maxLiteral,
         long maxAllocated,
         int running,
+        Duration brief,
+        int lengthy,
         int waiting,
         Duration waitFor,
         int perClient,
@@ -55,6 +59,8 @@ public record SparqlSettings(
             1 << 20,
             8L << 30,
             8,
+            Duration.ofMillis(250),
+            Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
             16,
             Duration.ofSeconds(2),
             4,

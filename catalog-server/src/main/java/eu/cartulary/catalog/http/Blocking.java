@@ -41,6 +41,7 @@ public final class Blocking implements AutoCloseable {
     /** Starts the pools; threads come with the first work. */
     public Blocking(HttpSettings settings) {
         pools.put(Bulkhead.SEARCH, pool(Bulkhead.SEARCH, settings.searchThreads(), settings.searchQueue()));
+        pools.put(Bulkhead.STREAM, pool(Bulkhead.STREAM, settings.streamThreads(), settings.streamQueue()));
         pools.put(Bulkhead.READ, pool(Bulkhead.READ, settings.readThreads(), settings.readQueue()));
         pools.put(Bulkhead.PUBLISH, pool(Bulkhead.PUBLISH, settings.publishThreads(), settings.publishQueue()));
         pools.put(Bulkhead.JUDGE, pool(Bulkhead.JUDGE, settings.judgeThreads(), settings.judgeQueue()));

@@ -12,6 +12,8 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
  *
  * @param searchThreads threads for buyers' questions, which end in milliseconds
  * @param searchQueue how many of them wait; one more is refused with 503
+ * @param streamThreads threads for the batches of streamed answers
+ * @param streamQueue how many batches wait; one more comes again a little later
  * @param readThreads threads for reads from the journal and for writing RDF
  * @param readQueue how many of them wait
  * @param publishThreads threads for the checks of publications; they may wait for the host of a DID document
@@ -36,6 +38,8 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 public record HttpSettings(
         @DefaultValue("4") int searchThreads,
         @DefaultValue("512") int searchQueue,
+        @DefaultValue("1") int streamThreads,
+        @DefaultValue("512") int streamQueue,
         @DefaultValue("4") int readThreads,
         @DefaultValue("512") int readQueue,
         @DefaultValue("8") int publishThreads,

@@ -119,11 +119,11 @@ public final class OfferingsResource implements Resource {
     private Mono<Flux<List<SearchPage.Item>>> stream(ServerRequest request) {
         boolean limited = request.queryParam("limit").isPresent();
         return asking.forOfferings(request).then(question(request)).flatMap(question -> blocking.call(
-                        Bulkhead.SEARCH, c -> offerings.stream(question))
+                        Bulkhead.STREAM, c -> offerings.stream(question))
                 .flatMap(Refused::unwrap)
                 .map(found -> limited
                         ? drain(found)
-                                .concatMapIterable(batch -> batch)
+                                .concatMapIterable(batch -> batch, 1)
                                 .take(question.limit())
                                 .buffer(64)
                         : drain(found))
@@ -131,21 +131,21 @@ public final class OfferingsResource implements Resource {
     }
 
     private Flux<List<SearchPage.Item>> drain(OfferingStream found) {
-        return Streaming.drain(blocking, Bulkhead.SEARCH, Streaming.source(found::next, found::close));
+        return Streaming.drain(blocking, Bulkhead.STREAM, Streaming.source(found::next, found::close));
     }
 
     private Mono<ServerResponse> live(ServerRequest request) {
         return asking.forOfferings(request)
                 .then(question(request))
-                .flatMap(question -> blocking.call(Bulkhead.SEARCH, c -> offerings.follow(question)))
+                .flatMap(question -> blocking.call(Bulkhead.STREAM, c -> offerings.follow(question)))
                 .flatMap(Refused::unwrap)
                 .flatMap(result -> Streaming.ok(MediaTypes.EVENTS, events(result)));
     }
 
     private Flux<byte[]> events(LiveResult result) {
         Flux<byte[]> changes = Streaming.follow(
-                        blocking, Bulkhead.SEARCH, Streaming.source(result::next, result::close), result::whenMore)
-                .concatMapIterable(batch -> batch)
+                        blocking, Bulkhead.STREAM, Streaming.source(result::next, result::close), result::whenMore)
+                .concatMapIterable(batch -> batch, 1)
                 .map(update -> Streaming.event(
                         String.valueOf(update.applied()), update.change().word(), OfferingJson.update(update)));
         return Streaming.withHeartbeat(changes, settings.heartbeat());

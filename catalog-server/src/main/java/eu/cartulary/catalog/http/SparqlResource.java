@@ -121,7 +121,8 @@ public final class SparqlResource implements Resource {
                 answer.header(name, value);
             }
         }
-        return answer.header(HttpHeaders.CACHE_CONTROL, "no-store").body((message, context) -> message.writeWith(body));
+        return answer.header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .body((message, context) -> message.writeWith(Streaming.paced(message, body)));
     }
 
     private static Refused refused(Refusal refusal, HttpClientResponse response) {

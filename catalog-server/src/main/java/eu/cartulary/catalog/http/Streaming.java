@@ -2,18 +2,25 @@ package eu.cartulary.catalog.http;
 
 import eu.cartulary.json.Json;
 import eu.cartulary.wire.ProblemType;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.netty.NettyOutbound;
 import reactor.util.retry.Retry;
 
 /**
@@ -39,8 +46,29 @@ final class Streaming {
         return ServerResponse.ok()
                 .contentType(type)
                 .header("Cache-Control", "no-store")
-                .body((message, context) -> message.writeAndFlushWith(
-                        pieces.map(piece -> Mono.just(message.bufferFactory().wrap(piece)))));
+                .body((message, context) ->
+                        message.writeAndFlushWith(paced(message, pieces.map(piece -> message.bufferFactory()
+                                        .wrap(piece)))
+                                .map(Mono::just)));
+    }
+
+    /**
+     * The next piece is asked for only when the one before has left for the socket. Reactor Netty alone takes up to a hundred ahead,
+     * which for large pieces and many slow readers is more than there is memory.
+     */
+    static Flux<DataBuffer> paced(ServerHttpResponse message, Flux<DataBuffer> pieces) {
+        if (!(ServerHttpResponseDecorator.getNativeResponse(message) instanceof NettyOutbound outbound)) {
+            return pieces;
+        }
+        AtomicReference<Channel> channel = new AtomicReference<>();
+        outbound.withConnection(connection -> channel.set(connection.channel()));
+        // An empty write comes to its end behind everything that was written before it.
+        Mono<DataBuffer> gone = Mono.<DataBuffer>create(sink -> {
+            Channel open = channel.get();
+            open.eventLoop()
+                    .execute(() -> open.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> sink.success()));
+        });
+        return pieces.concatMap(piece -> Flux.concat(Mono.just(piece), gone), 0);
     }
 
     /** A record as a line of NDJSON. */

@@ -4,14 +4,16 @@ import eu.cartulary.catalog.kernel.Outcome;
 import eu.cartulary.catalog.search.SearchPage.Item;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A stream as page after page: the place between two pages is a cursor. */
 final class PagedStream implements OfferingStream {
     private final Function<String, SearchPage> pages;
     private final Runnable letGo;
     private final long total;
-    private SearchPage page;
-    private boolean given;
+    private @Nullable List<Item> first;
+    private @Nullable String cursor;
+    private long applied;
     private boolean closed;
 
     /**
@@ -21,7 +23,9 @@ final class PagedStream implements OfferingStream {
      * @param letGo gives back what the stream holds
      */
     PagedStream(SearchPage first, Function<String, SearchPage> pages, Runnable letGo) {
-        this.page = first;
+        this.first = first.items();
+        this.cursor = first.next();
+        this.applied = first.applied();
         this.total = first.total();
         this.pages = pages;
         this.letGo = letGo;
@@ -33,15 +37,20 @@ final class PagedStream implements OfferingStream {
         if (closed) {
             return List.of();
         }
-        if (given) {
-            String cursor = page.next();
-            if (cursor == null) {
-                close();
-                return List.of();
-            }
-            page = pages.apply(cursor);
+        List<Item> begin = first;
+        if (begin != null) {
+            // Not kept any longer: a stream to a slow reader holds a place, not a page.
+            first = null;
+            return begin;
         }
-        given = true;
+        String at = cursor;
+        if (at == null) {
+            close();
+            return List.of();
+        }
+        SearchPage page = pages.apply(at);
+        cursor = page.next();
+        applied = page.applied();
         return page.items();
     }
 
@@ -52,7 +61,7 @@ final class PagedStream implements OfferingStream {
 
     @Override
     public long applied() {
-        return page.applied();
+        return applied;
     }
 
     @Override

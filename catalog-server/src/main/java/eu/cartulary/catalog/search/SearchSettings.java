@@ -34,5 +34,5 @@ public record SearchSettings(
 
     /** What a small machine bears. */
     public static final SearchSettings DEFAULT = new SearchSettings(
-            256, 16, 64, 20, 200, 100, 500, Duration.ofSeconds(1), Duration.ofSeconds(60), 32, 32, 64);
+            256, 16, 64, 20, 200, 100, 100, Duration.ofSeconds(1), Duration.ofSeconds(60), 32, 32, 64);
 }

@@ -36,6 +36,8 @@ class HostileQueriesTest {
             64 << 10,
             512L << 20,
             USUAL.running(),
+            USUAL.brief(),
+            USUAL.lengthy(),
             USUAL.waiting(),
             USUAL.waitFor(),
             USUAL.perClient(),

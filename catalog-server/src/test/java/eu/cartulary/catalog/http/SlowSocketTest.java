@@ -27,8 +27,8 @@ import reactor.netty.http.server.HttpServer;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class SlowSocketTest {
     private static final int BATCH = 64 << 10;
-    /** What the buffers of both sockets, of Netty and of the operators between may hold; without back-pressure it is all there is. */
-    private static final long BETWEEN = 24L << 20;
+    /** What the buffers of both sockets may hold, and the piece that is on its way: the program itself takes nothing ahead. */
+    private static final long BETWEEN = 8L << 20;
 
     private static final long READ = 48L << 20;
 
@@ -59,7 +59,7 @@ class SlowSocketTest {
                                     MediaTypes.NDJSON,
                                     Streaming.drain(
                                                     blocking,
-                                                    Bulkhead.SEARCH,
+                                                    Bulkhead.STREAM,
                                                     Streaming.source(this::next, closed::countDown))
                                             .concatMapIterable(batch -> batch))))))
                     .bindNow();
