@@ -79,15 +79,15 @@ public final class Documents {
     private static Exposure exposure(Provider provider) {
         return provider.ownerCountry().isEmpty()
                 ? new Exposure(Set.of(provider.country()), false)
-                : new Exposure(Set.of(provider.country(), provider.ownerCountry()), true);
+                : new Exposure(Set.copyOf(List.of(provider.country(), provider.ownerCountry())), true);
     }
 
     private Facts facts(Service service, RandomGenerator random) {
         return new Facts(
                 service.certificates(),
-                Set.of(
+                Set.copyOf(List.of(
                         Words.pick(vocabulary.protocols().all(), random),
-                        Words.pick(vocabulary.protocols().all(), random)),
+                        Words.pick(vocabulary.protocols().all(), random))),
                 Set.of("application/json"),
                 Set.of(Words.pick(List.of("managed", "byok", "hyok"), random)));
     }
