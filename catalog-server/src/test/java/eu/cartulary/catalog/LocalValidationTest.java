@@ -5,12 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.cartulary.client.CatalogClient;
 import eu.cartulary.client.Envelope;
 import eu.cartulary.jose.Algorithm;
+import eu.cartulary.jose.JoseException;
+import eu.cartulary.jose.Jws;
 import eu.cartulary.json.Json;
+import eu.cartulary.report.AssessmentReport;
 import eu.cartulary.report.Language;
+import eu.cartulary.report.Violation;
 import eu.cartulary.shapes.examples.Examples;
 import eu.cartulary.wire.ValidationReport;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -20,9 +27,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A check without a server says what the server says: violations byte for byte, and of each offering every level and verdict. */
+/** A check without a server says what the server says, byte for byte: the violations, and every assessment of each offering. */
 class LocalValidationTest {
     @TempDir
     static Path data;
@@ -89,33 +98,66 @@ class LocalValidationTest {
         try (CatalogClient client = CatalogClient.builder(running.address())
                 .language(each.language())
                 .build()) {
-            ValidationReport local = client.validateLocally(each.envelope());
             ValidationReport server = client.sync().validate(each.envelope());
+            ValidationReport local = at(judgedAt(server), each.language()).validateLocally(each.envelope());
 
             assertThat(text(local.violations())).isEqualTo(text(server.violations()));
             assertThat(local.acceptable()).isEqualTo(server.acceptable());
-            if (server.acceptable()) {
-                assertThat(verdicts(local)).isEqualTo(verdicts(server));
-            }
+            assertThat(text(local.offerings())).isEqualTo(text(server.offerings()));
         }
     }
 
-    /** What each rulebook says of each offering: level, and criterion by criterion verdict and rung. */
-    private static List<String> verdicts(ValidationReport report) {
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void a_document_that_nobody_signed_is_assessed_the_same(String kind) {
+        Envelope document = unsigned(kind);
+        try (CatalogClient client = running.client()) {
+            ValidationReport server = client.sync().validate(document);
+            ValidationReport local = at(judgedAt(server), Language.EN).validateLocally(document);
+
+            assertThat(server.violations()).extracting(Violation::rule).containsOnly("signature-missing");
+            assertThat(local.violations()).isEmpty();
+            assertThat(text(local.offerings())).isEqualTo(text(server.offerings()));
+            assertThat(local.offerings()).hasSize(1);
+        }
+    }
+
+    static List<String> kinds() {
+        return Examples.kinds();
+    }
+
+    /** Written with line breaks: facts are named by the hash of the very bytes that stand there. */
+    private static Envelope unsigned(String kind) {
+        ObjectNode presentation = Json.mapper().createObjectNode();
+        presentation.putArray("@context").add("https://www.w3.org/ns/credentials/v2");
+        presentation.putArray("type").add("VerifiablePresentation");
+        presentation.put("holder", provider.did());
+        ArrayNode credentials = presentation.putArray("verifiableCredential");
+        try {
+            for (JsonNode credential : provider.example(kind)) {
+                String token = provider.signer.credential(credential).text();
+                credentials.add(Json.read(Jws.parse(token).payload()));
+            }
+        } catch (JoseException | Json.MalformedJsonException e) {
+            throw new IllegalStateException(e);
+        }
+        return Envelope.jsonLd(Json.pretty(presentation));
+    }
+
+    /** A client by whose clock it is the instant at which the server judged. */
+    private static CatalogClient at(Instant instant, Language language) {
+        return CatalogClient.builder(running.address())
+                .language(language)
+                .clock(Clock.fixed(instant, ZoneOffset.UTC))
+                .build();
+    }
+
+    private static Instant judgedAt(ValidationReport report) {
         return report.offerings().stream()
-                .flatMap(offering -> offering.assessments().entrySet().stream()
-                        .flatMap(rulebook -> rulebook.getValue().criteria().stream()
-                                .map(criterion -> String.join(
-                                        " ",
-                                        offering.id(),
-                                        rulebook.getKey(),
-                                        rulebook.getValue().level().reached(),
-                                        criterion.id(),
-                                        criterion.verdict().name(),
-                                        String.valueOf(criterion.rung()),
-                                        criterion.title(),
-                                        criterion.why()))))
-                .toList();
+                .flatMap(offering -> offering.assessments().values().stream())
+                .map(AssessmentReport::at)
+                .findFirst()
+                .orElse(Instant.EPOCH);
     }
 
     private static String text(Object report) {

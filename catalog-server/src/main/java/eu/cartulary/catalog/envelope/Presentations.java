@@ -2,6 +2,7 @@ package eu.cartulary.catalog.envelope;
 
 import eu.cartulary.catalog.kernel.Digest;
 import eu.cartulary.catalog.kernel.Finding;
+import eu.cartulary.json.JsonSlices;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -73,8 +73,9 @@ public final class CatalogClient implements AutoCloseable {
     }
 
     /**
-     * Checks a description here, without the catalog: the base shapes and every rulebook, in the language of this client. What
-     * it says of violations and levels is what {@code POST /validations} says of the same document on an empty catalog.
+     * Checks a description here, without the catalog: the base shapes and every rulebook, in the language of this client, by its
+     * clock. Violations and assessments are, byte for byte, those of {@code POST /validations} for the same document at the same
+     * instant on an empty catalog.
      *
      * @param document a credential or presentation, signed or not; a signature is not checked
      * @throws IllegalStateException without {@code eu.cartulary:shacl-shapes} on the path
@@ -83,7 +84,7 @@ public final class CatalogClient implements AutoCloseable {
         return LocalValidator.find()
                 .orElseThrow(() -> new IllegalStateException(
                         "put eu.cartulary:shacl-shapes on the path to check descriptions without a catalog"))
-                .validate(document, settings.language());
+                .validate(document, settings.language(), settings.clock().instant());
     }
 
     /** The same client with another time limit for each call, all attempts together. */
@@ -204,7 +205,7 @@ public final class CatalogClient implements AutoCloseable {
             return this;
         }
 
-        /** The clock that dates in {@code Retry-After} are held against. */
+        /** The clock that dates in {@code Retry-After} are held against, and by which {@link #validateLocally} judges. */
         public Builder clock(Clock given) {
             this.clock = given;
             return this;

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +37,8 @@ final class Facts {
 
     final LocalDate today;
     final Instant now;
-    private final Map<Node, Map<Node, List<Fact>>> out = new HashMap<>();
-    private final Map<Node, Map<Node, List<Fact>>> in = new HashMap<>();
+    private final Map<Node, Map<Node, List<Fact>>> out = new LinkedHashMap<>();
+    private final Map<Node, Map<Node, List<Fact>>> in = new LinkedHashMap<>();
     private final Map<Node, Set<String>> blocks = new HashMap<>();
     private final Set<Node> expiredNodes = new HashSet<>();
     private @Nullable Instant nextExpiry;

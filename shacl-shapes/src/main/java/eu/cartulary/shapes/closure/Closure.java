@@ -2,6 +2,7 @@ package eu.cartulary.shapes.closure;
 
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ public final class Closure {
 
     Closure(Walk walk) {
         this.offering = walk.offering;
-        this.nodes = Map.copyOf(walk.nodes);
+        this.nodes = Collections.unmodifiableMap(walk.nodes);
         this.edges = List.copyOf(walk.edges);
         this.firstEdgeTo = Map.copyOf(walk.firstEdgeTo);
         this.facts = walk.statedFacts();
@@ -49,7 +50,7 @@ public final class Closure {
         return offering;
     }
 
-    /** The nodes reached. */
+    /** The nodes reached, in the order of the walk. */
     public Collection<ClosureNode> nodes() {
         return nodes.values();
     }
@@ -64,7 +65,7 @@ public final class Closure {
         return edges;
     }
 
-    /** The union of all facts, each with the credentials that state it. */
+    /** The union of all facts, each with the credentials that state it, in the order of the walk. */
     public List<StatedFact> facts() {
         return facts;
     }

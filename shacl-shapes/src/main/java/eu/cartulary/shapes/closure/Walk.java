@@ -2,6 +2,7 @@ package eu.cartulary.shapes.closure;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One walk, breadth first, so that the first way to a node is a shortest one. Used once, by one thread.
+ *
+ * <p>The order is that of the content alone, never that of a store or of the labels of unnamed nodes: who walks the same
+ * credentials finds the same closure, fact by fact.
  *
  * <p>Everything is a loop over a queue: no recursion, so neither cycles nor long chains can exhaust the stack.
  */
@@ -42,6 +46,7 @@ final class Walk {
     private final long deadline;
     private final Map<Triple, List<SourcedClaims>> triples = new LinkedHashMap<>();
     private final Set<Copied> copied = new HashSet<>();
+    private final ContentOrder order = new ContentOrder();
     private final Deque<Step> queue = new ArrayDeque<>();
 
     /** A node to visit. */
@@ -94,7 +99,9 @@ final class Walk {
      * otherwise a competitor could speak for it, in either direction.
      */
     private void visit(Step step) {
-        List<SourcedClaims> claims = source.about(step.iri());
+        List<SourcedClaims> claims = source.about(step.iri()).stream()
+                .sorted(Comparator.comparing(SourcedClaims::digest))
+                .toList();
         nodes.put(step.iri(), new ClosureNode(step.iri(), step.kind(), step.depth(), !claims.isEmpty()));
         for (SourcedClaims one : claims) {
             digests.add(one.digest());
@@ -102,12 +109,12 @@ final class Walk {
         }
         Set<String> issuers = new HashSet<>();
         claims.forEach(one -> issuers.add(one.issuer()));
-        for (String profile : source.pointingAt(step.iri(), Links.DESCRIBES)) {
+        for (String profile : pointingAt(step.iri(), Links.DESCRIBES)) {
             if (source.about(profile).stream().anyMatch(one -> issuers.contains(one.issuer()))) {
                 follow(step, profile, Links.DESCRIBES, EdgeKind.PROFILE, null);
             }
         }
-        for (String certificate : source.pointingAt(step.iri(), Links.CERTIFIES)) {
+        for (String certificate : pointingAt(step.iri(), Links.CERTIFIES)) {
             if (source.about(certificate).stream().anyMatch(one -> mayCertify(one, certificate, issuers))) {
                 follow(step, certificate, Links.CERTIFIES, EdgeKind.CERTIFICATE, null);
             }
@@ -119,12 +126,16 @@ final class Walk {
 
     /** Labels given for the offering by somebody who is accredited to give something. */
     private void labels(Step step) {
-        for (String label : source.pointingAt(step.iri(), Links.COMPLIANT)) {
+        for (String label : pointingAt(step.iri(), Links.COMPLIANT)) {
             if (source.about(label).stream()
                     .anyMatch(one -> !one.accreditedSchemes().isEmpty())) {
                 follow(step, label, Links.COMPLIANT, EdgeKind.CERTIFICATE, null);
             }
         }
+    }
+
+    private List<String> pointingAt(String iri, String predicate) {
+        return source.pointingAt(iri, predicate).stream().sorted().toList();
     }
 
     /** Attesters speak of others, within the schemes that they are accredited for now; everyone else of what is theirs. */
@@ -166,23 +177,17 @@ final class Walk {
     private void takeOne(SourcedClaims claims, Step step, Take next, Deque<Take> below) {
         Graph graph = claims.graph();
         String block = blockOf(graph, next.subject(), next.block());
-        ExtendedIterator<Triple> found = graph.find(next.subject(), Node.ANY, Node.ANY);
-        try {
-            while (found.hasNext()) {
-                Triple triple = found.next();
-                if (!keep(triple, claims)) {
-                    return;
-                }
-                Node object = triple.getObject();
-                if (object.isBlank()) {
-                    below.add(new Take(object, block));
-                    mention(graph, step, triple, block);
-                } else if (object.isURI()) {
-                    link(graph, step, triple, block, below);
-                }
+        for (Triple triple : order.of(graph, next.subject())) {
+            if (!keep(triple, claims)) {
+                return;
             }
-        } finally {
-            found.close();
+            Node object = triple.getObject();
+            if (object.isBlank()) {
+                below.add(new Take(object, block));
+                mention(graph, step, triple, block);
+            } else if (object.isURI()) {
+                link(graph, step, triple, block, below);
+            }
         }
     }
 

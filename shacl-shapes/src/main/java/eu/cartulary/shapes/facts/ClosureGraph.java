@@ -4,6 +4,7 @@ import eu.cartulary.shapes.closure.Closure;
 import eu.cartulary.shapes.closure.StatedFact;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import org.apache.jena.graph.NodeFactory;
 final class ClosureGraph {
     private static final List<Node> NOTHING = List.of();
 
-    private final Map<Node, Map<String, List<Node>>> bySubject = new HashMap<>();
+    private final Map<Node, Map<String, List<Node>>> bySubject = new LinkedHashMap<>();
 
     ClosureGraph(Closure closure) {
         for (StatedFact fact : closure.facts()) {
@@ -27,7 +28,7 @@ final class ClosureGraph {
         }
     }
 
-    /** The values of a property, in no order. */
+    /** The values of a property, in the order of the walk. */
     List<Node> values(Node subject, String property) {
         return bySubject.getOrDefault(subject, Map.of()).getOrDefault(property, NOTHING);
     }

@@ -4,8 +4,8 @@ import eu.cartulary.client.Envelope;
 import eu.cartulary.jose.JoseException;
 import eu.cartulary.jose.Jws;
 import eu.cartulary.json.Json;
+import eu.cartulary.json.JsonSlices;
 import eu.cartulary.verify.EnvelopeVerifier;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -53,17 +53,19 @@ final class Credentials {
         }
         List<Document> documents = new ArrayList<>();
         JsonNode inside = json.get("verifiableCredential");
-        for (JsonNode each :
-                inside.isArray() ? inside : Json.mapper().createArrayNode().add(inside)) {
-            if (documents.size() == MOST) {
-                throw new UnreadableException("too-many-credentials", Integer.toString(MOST));
-            }
-            documents.add(presented(each));
+        JsonNode members =
+                inside.isArray() ? inside : Json.mapper().createArrayNode().add(inside);
+        if (members.size() > MOST) {
+            throw new UnreadableException("too-many-credentials", Integer.toString(MOST));
+        }
+        List<byte[]> slices = JsonSlices.of(document.bytes(), "verifiableCredential");
+        for (int i = 0; i < members.size(); i++) {
+            documents.add(presented(members.get(i), slices.get(i)));
         }
         return new Found(documents, Shape.PRESENTED);
     }
 
-    private static Document presented(JsonNode credential) throws UnreadableException {
+    private static Document presented(JsonNode credential, byte[] exactBytes) throws UnreadableException {
         if (credential.isString()) {
             return payload(credential.stringValue());
         }
@@ -72,8 +74,7 @@ final class Credentials {
             return payload(id.substring(DATA.length() + 1));
         }
         if (credential instanceof ObjectNode) {
-            byte[] bytes = credential.toString().getBytes(StandardCharsets.UTF_8);
-            return new Document(bytes, sha256(bytes));
+            return new Document(exactBytes, sha256(exactBytes));
         }
         throw new UnreadableException("malformed", "a credential is an object or a token");
     }

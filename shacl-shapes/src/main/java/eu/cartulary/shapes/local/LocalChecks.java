@@ -53,6 +53,11 @@ public final class LocalChecks implements LocalValidator {
 
     @Override
     public ValidationReport validate(Envelope document, Language language) {
+        return validate(document, language, clock.instant());
+    }
+
+    @Override
+    public ValidationReport validate(Envelope document, Language language, Instant now) {
         Credentials.Found found;
         try {
             found = Credentials.in(document);
@@ -69,7 +74,6 @@ public final class LocalChecks implements LocalValidator {
                     null);
             return new ValidationReport(false, 0, List.of(), List.of(violation), List.of(), Map.of());
         }
-        Instant now = clock.instant();
         DocumentClaims claims = new DocumentClaims(now);
         List<Violation> readings = new ArrayList<>();
         List<Violation> shapes = new ArrayList<>();

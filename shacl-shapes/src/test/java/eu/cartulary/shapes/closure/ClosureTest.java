@@ -3,8 +3,12 @@ package eu.cartulary.shapes.closure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -64,6 +68,28 @@ class ClosureTest {
         assertThat(closure.edges()).anySatisfy(edge -> assertThat(edge)
                 .isEqualTo(new ClosureEdge(
                         "https://example.org/p", "urn:undeclared:party:2", Links.PARTY, EdgeKind.PARTY, "iam", false)));
+    }
+
+    @Test
+    @DisplayName(
+            "the order of the facts is that of their content, however unnamed nodes are called and triples came in")
+    void order_of_content() {
+        List<String> parties = IntStream.range(0, 12)
+                .mapToObj(i -> "ex:service ctl:party [ ctl:role \"r\" ; ctl:location [ ctl:country \""
+                        + (char) ('A' + i) + "A\" ] ] .")
+                .collect(Collectors.toCollection(ArrayList::new));
+        List<List<String>> orders = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            Collections.rotate(parties, 5);
+            Closure closure = new MemoryClaims()
+                    .credential("ex:service a gx:ServiceOffering . " + String.join(" ", parties))
+                    .closure(SERVICE);
+            orders.add(closure.facts().stream()
+                    .map(fact -> fact.predicate() + " " + (fact.object().isBlank() ? "[]" : fact.object()))
+                    .toList());
+        }
+        assertThat(orders.get(0)).hasSize(1 + 12 * 4);
+        assertThat(orders).containsOnly(orders.get(0));
     }
 
     @Test

@@ -1,6 +1,5 @@
-package eu.cartulary.catalog.envelope;
+package eu.cartulary.json;
 
-import eu.cartulary.json.Json;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -8,7 +7,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /** The exact bytes of values inside a JSON document: what has no token around it is named by the hash of its own bytes. */
-final class JsonSlices {
+public final class JsonSlices {
     private JsonSlices() {}
 
     /**
@@ -16,7 +15,7 @@ final class JsonSlices {
      *
      * @param json a document that has been read before, so it is well-formed and within the limits
      */
-    static List<byte[]> of(byte[] json, String member) {
+    public static List<byte[]> of(byte[] json, String member) {
         List<byte[]> slices = new ArrayList<>();
         try (JsonParser parser = Json.mapper().createParser(json)) {
             parser.nextToken();
