@@ -2,13 +2,20 @@ package eu.cartulary.client;
 
 import eu.cartulary.report.AssessmentReport;
 import eu.cartulary.wire.AnchorEntry;
+import eu.cartulary.wire.CodeListRef;
+import eu.cartulary.wire.CodeListValue;
 import eu.cartulary.wire.ConsistencyProof;
 import eu.cartulary.wire.CredentialRecord;
+import eu.cartulary.wire.ExampleRef;
+import eu.cartulary.wire.ExplainedProblem;
 import eu.cartulary.wire.HistoryEntry;
 import eu.cartulary.wire.InclusionProof;
 import eu.cartulary.wire.ListOf;
 import eu.cartulary.wire.OfferingDetail;
 import eu.cartulary.wire.OfferingPage;
+import eu.cartulary.wire.OfferingThen;
+import eu.cartulary.wire.ParticipantDetail;
+import eu.cartulary.wire.ParticipantPage;
 import eu.cartulary.wire.Receipt;
 import eu.cartulary.wire.RecordedChange;
 import eu.cartulary.wire.RulebookSummary;
@@ -16,6 +23,7 @@ import eu.cartulary.wire.TrustEntry;
 import eu.cartulary.wire.ValidationReport;
 import java.io.OutputStream;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -84,17 +92,32 @@ public final class AsyncCatalog {
 
     /** The page behind this one, if there is one. */
     public CompletableFuture<Optional<OfferingPage>> next(OfferingPage page) {
-        String next = page.next();
-        if (next == null) {
-            return CompletableFuture.completedFuture(Optional.empty());
-        }
-        return Transport.mapped(
-                body(Call.getJson("offerings", "/offerings", OfferingPage.class).asking(query(next))), Optional::of);
+        return next(page.next(), Calls.offerings(OfferingQuery.any()));
+    }
+
+    /** One page of matches in another form: {@code text/turtle} or {@code application/ld+json} (DCAT-AP 3), {@code text/csv} (all of them). */
+    public CompletableFuture<Content> offeringsAs(OfferingQuery query, String mediaType) {
+        return body(Calls.content("offerings-as", "/offerings", mediaType).asking(query.encoded()));
     }
 
     /** One offering. */
     public CompletableFuture<OfferingDetail> offering(String key) {
         return body(Calls.offering(key));
+    }
+
+    /** One offering in another form: {@code text/turtle} or {@code application/ld+json} (DCAT-AP 3). */
+    public CompletableFuture<Content> offeringAs(String key, String mediaType) {
+        return body(Calls.content("offering-as", "/offerings/" + Call.encode(key), mediaType));
+    }
+
+    /** One offering as it stood at an instant. */
+    public CompletableFuture<OfferingThen> offeringAsOf(String key, Instant moment) {
+        return body(Calls.offeringAsOf(key, moment.toString()));
+    }
+
+    /** One offering as it stood after a record of the journal. */
+    public CompletableFuture<OfferingThen> offeringAsOf(String key, long journalIndex) {
+        return body(Calls.offeringAsOf(key, Long.toString(journalIndex)));
     }
 
     /** What every rulebook says of an offering. */
@@ -112,24 +135,89 @@ public final class AsyncCatalog {
         return body(Calls.assessment(key, rulebook, parameters));
     }
 
-    /** What happened to an offering, newest first. */
+    /** What happened to an offering, newest first: the first page. */
     public CompletableFuture<ListOf<HistoryEntry>> history(String key) {
         return body(Calls.history(key));
     }
 
+    /** What happened before what is on this page of the same offering's history, if there is more. */
+    public CompletableFuture<Optional<ListOf<HistoryEntry>>> historyBefore(String key, ListOf<HistoryEntry> page) {
+        return next(page.next(), Calls.history(key));
+    }
+
+    /** At which moments an offering can be seen as it stood, as {@code application/link-format} (RFC 7089). */
+    public CompletableFuture<Content> timemap(String key) {
+        return body(Calls.timemap(key));
+    }
+
+    /** One page of those who are described here, by name. What one of them offers: {@link OfferingQuery#provider}. */
+    public CompletableFuture<ParticipantPage> participants(ParticipantQuery query) {
+        return body(Calls.participants(query));
+    }
+
+    /** The page behind this one, if there is one. */
+    public CompletableFuture<Optional<ParticipantPage>> next(ParticipantPage page) {
+        return next(page.next(), Calls.participants(ParticipantQuery.any()));
+    }
+
+    /** One participant, with owners, offerings, credentials and facts. */
+    public CompletableFuture<ParticipantDetail> participant(String key) {
+        return body(Calls.participant(key));
+    }
+
     /** The rulebooks there are. */
     public CompletableFuture<ListOf<RulebookSummary>> rulebooks() {
-        return body(Calls.rulebooks());
+        return body(WordCalls.rulebooks());
     }
 
     /** One rulebook, as {@code application/json} or {@code text/turtle}. */
     public CompletableFuture<Content> rulebook(String id, String mediaType) {
-        return body(Calls.rulebook(id, mediaType));
+        return body(WordCalls.rulebook(id, mediaType));
     }
 
     /** A complete description of a kind, ready to be changed and signed. */
     public CompletableFuture<Content> example(String kind) {
-        return body(Calls.example(kind));
+        return body(WordCalls.example(kind));
+    }
+
+    /** The kinds of which there is an example. */
+    public CompletableFuture<ListOf<ExampleRef>> examples() {
+        return body(WordCalls.examples());
+    }
+
+    /** The rules of admission, as SHACL. */
+    public CompletableFuture<Content> shapes(RdfFormat format) {
+        return body(WordCalls.shapes(format));
+    }
+
+    /** The code lists there are. */
+    public CompletableFuture<ListOf<CodeListRef>> codeLists() {
+        return body(WordCalls.codeLists());
+    }
+
+    /** The values of a code list, such as {@code kinds}. */
+    public CompletableFuture<ListOf<CodeListValue>> codeList(String name) {
+        return body(WordCalls.codeList(name));
+    }
+
+    /** The JSON-LD context of the catalog's own words. */
+    public CompletableFuture<Content> context() {
+        return body(WordCalls.context());
+    }
+
+    /** Every way in which the catalog says no. */
+    public CompletableFuture<ListOf<ExplainedProblem>> problems() {
+        return body(WordCalls.problems());
+    }
+
+    /** One way in which it says no, by the last part of a problem's type. */
+    public CompletableFuture<ExplainedProblem> problem(String slug) {
+        return body(WordCalls.problem(slug));
+    }
+
+    /** A named graph, whole (SPARQL 1.1 Graph Store Protocol). */
+    public CompletableFuture<Content> graph(String iri, RdfFormat format) {
+        return body(Calls.graph(iri, format));
     }
 
     /** A SPARQL 1.1 query; the answer as it came, in the media type asked for. */
@@ -214,9 +302,12 @@ public final class AsyncCatalog {
     }
 
     /** Only the question of a link is used, so that no answer can send this client (and its token) elsewhere. */
-    private static String query(String link) {
+    private <P> CompletableFuture<Optional<P>> next(@Nullable String link, Call<P> first) {
+        if (link == null) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
         String query = URI.create(link).getRawQuery();
-        return query == null ? "" : query;
+        return Transport.mapped(body(first.asking(query == null ? "" : query)), Optional::of);
     }
 
     private CompletableFuture<Answer<Receipt>> published(Envelope sent, Call<Receipt> call) {

@@ -10,9 +10,11 @@ import eu.cartulary.wire.InclusionProof;
 import eu.cartulary.wire.ListOf;
 import eu.cartulary.wire.OfferingDetail;
 import eu.cartulary.wire.OfferingPage;
+import eu.cartulary.wire.OfferingThen;
+import eu.cartulary.wire.ParticipantDetail;
+import eu.cartulary.wire.ParticipantPage;
 import eu.cartulary.wire.Receipt;
 import eu.cartulary.wire.RecordedChange;
-import eu.cartulary.wire.RulebookSummary;
 import eu.cartulary.wire.TrustEntry;
 import eu.cartulary.wire.ValidationReport;
 import java.net.http.HttpHeaders;
@@ -24,7 +26,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 
-/** Every call of the contract, as a value. */
+/** Every call of the contract but those of {@link WordCalls}, as a value. */
 final class Calls {
     private static final String JSON = "application/json";
 
@@ -106,22 +108,30 @@ final class Calls {
                 .asking(Call.query(List.copyOf(parameters.entrySet())));
     }
 
+    static Call<OfferingThen> offeringAsOf(String key, String moment) {
+        return Call.getJson("offering-then", "/offerings/" + Call.encode(key), OfferingThen.class)
+                .asking("asOf=" + Call.encode(moment));
+    }
+
     static Call<ListOf<HistoryEntry>> history(String key) {
         return listOf("history", "/offerings/" + Call.encode(key) + "/history", HistoryEntry.class);
     }
 
-    static Call<ListOf<RulebookSummary>> rulebooks() {
-        return listOf("rulebooks", "/rulebooks", RulebookSummary.class);
+    static Call<Content> timemap(String key) {
+        return content("timemap", "/offerings/" + Call.encode(key) + "/timemap", "application/link-format");
     }
 
-    static Call<Content> rulebook(String id, String accept) {
-        return content("rulebook", "/rulebooks/" + Call.encode(id), accept);
+    static Call<ParticipantPage> participants(ParticipantQuery query) {
+        return Call.getJson("participants", "/participants", ParticipantPage.class)
+                .asking(query.encoded());
     }
 
-    static Call<Content> example(String kind) {
-        String path = String.join(
-                "/", List.of(kind.split("/")).stream().map(Call::encode).toList());
-        return content("example", "/examples/" + path, "application/yaml, application/ld+json;q=0.5, */*;q=0.1");
+    static Call<ParticipantDetail> participant(String key) {
+        return Call.getJson("participant", "/participants/" + Call.encode(key), ParticipantDetail.class);
+    }
+
+    static Call<Content> graph(String iri, RdfFormat format) {
+        return content("graph", "/graph", format.mediaType()).asking("graph=" + Call.encode(iri));
     }
 
     static Call<Content> sparql(String query, String accept) {
@@ -238,7 +248,7 @@ final class Calls {
                         new Content(headers.firstValue("Content-Type").orElse(accept), body));
     }
 
-    private static <T> Call<ListOf<T>> listOf(String operation, String path, Class<T> type) {
+    static <T> Call<ListOf<T>> listOf(String operation, String path, Class<T> type) {
         return Call.get(operation, path, JSON, (body, headers) -> {
             JsonNode node = Json.read(body);
             JsonNode items = node.isArray() ? node : node.path("items");

@@ -38,12 +38,10 @@ final class Decoding<A, B> implements Flow.Subscriber<A> {
         try {
             read = reader.read(frame);
         } catch (Json.MalformedJsonException unreadable) {
-            over = true;
-            if (upstream != null) {
-                upstream.cancel();
-            }
-            downstream.onError(
-                    new UnreadableAnswerException("a line of the stream: " + unreadable.getMessage(), unreadable));
+            fail(new UnreadableAnswerException("a line of the stream: " + unreadable.getMessage(), unreadable));
+            return;
+        } catch (UnreadableAnswerException unreadable) {
+            fail(unreadable);
             return;
         }
         if (read.isPresent()) {
@@ -51,6 +49,14 @@ final class Decoding<A, B> implements Flow.Subscriber<A> {
         } else if (upstream != null) {
             upstream.request(1);
         }
+    }
+
+    private void fail(UnreadableAnswerException unreadable) {
+        over = true;
+        if (upstream != null) {
+            upstream.cancel();
+        }
+        downstream.onError(unreadable);
     }
 
     @Override

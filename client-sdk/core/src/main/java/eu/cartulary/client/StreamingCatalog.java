@@ -5,6 +5,7 @@ import eu.cartulary.wire.BulkLine;
 import eu.cartulary.wire.ChangeEvent;
 import eu.cartulary.wire.OfferingSummary;
 import eu.cartulary.wire.SearchEvent;
+import eu.cartulary.wire.WrittenRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.Flow;
@@ -52,6 +53,17 @@ public final class StreamingCatalog {
     /** Every change behind the event of the given id ({@code <journal index>.<n>}; {@code 0.0} for all there ever was). */
     public Flow.Publisher<ChangeEvent> eventsAfter(String lastEventId) {
         return resuming(lastEventId);
+    }
+
+    /** The records of the journal from one on, as they were written, up to what is durable now: what a peer or a monitor reads. */
+    public Flow.Publisher<WrittenRecord> records(long from) {
+        Call<?> call = Call.get("records", "/log/records", "application/x-ndjson", (body, headers) -> body)
+                .asking("from=" + from);
+        return downstream -> FrameStream.subscribe(
+                new Decoding<byte[], WrittenRecord>(downstream, RecordLines::read),
+                () -> transport.open(call),
+                new Lines(),
+                call.operation());
     }
 
     /**

@@ -2,30 +2,36 @@ package eu.cartulary.client;
 
 import eu.cartulary.report.AssessmentReport;
 import eu.cartulary.wire.AnchorEntry;
+import eu.cartulary.wire.CodeListRef;
+import eu.cartulary.wire.CodeListValue;
 import eu.cartulary.wire.ConsistencyProof;
 import eu.cartulary.wire.CredentialRecord;
+import eu.cartulary.wire.ExampleRef;
+import eu.cartulary.wire.ExplainedProblem;
 import eu.cartulary.wire.HistoryEntry;
 import eu.cartulary.wire.InclusionProof;
 import eu.cartulary.wire.ListOf;
 import eu.cartulary.wire.OfferingDetail;
 import eu.cartulary.wire.OfferingPage;
 import eu.cartulary.wire.OfferingSummary;
+import eu.cartulary.wire.OfferingThen;
+import eu.cartulary.wire.ParticipantDetail;
+import eu.cartulary.wire.ParticipantPage;
+import eu.cartulary.wire.ParticipantSummary;
 import eu.cartulary.wire.Receipt;
 import eu.cartulary.wire.RecordedChange;
 import eu.cartulary.wire.RulebookSummary;
 import eu.cartulary.wire.TrustEntry;
 import eu.cartulary.wire.ValidationReport;
 import java.io.OutputStream;
-import java.util.Iterator;
+import java.time.Instant;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The calls, waiting for their answers. Each is described at {@link AsyncCatalog}. A failure is a {@link CatalogException}; a
@@ -76,16 +82,36 @@ public final class SyncCatalog {
 
     /** All pages, each fetched when it is come to. */
     public Iterable<OfferingPage> pages(OfferingQuery query) {
-        return () -> new Pages(query);
+        return () -> new PageIterator<>(() -> offerings(query), page -> await(async.next(page)));
     }
 
     /** All matches, page by page. */
     public Stream<OfferingSummary> all(OfferingQuery query) {
-        return StreamSupport.stream(pages(query).spliterator(), false).flatMap(page -> page.items().stream());
+        return stream(pages(query)).flatMap(page -> page.items().stream());
+    }
+
+    private static <P> Stream<P> stream(Iterable<P> pages) {
+        return StreamSupport.stream(pages.spliterator(), false);
     }
 
     public OfferingDetail offering(String key) {
         return await(async.offering(key));
+    }
+
+    public Content offeringsAs(OfferingQuery query, String mediaType) {
+        return await(async.offeringsAs(query, mediaType));
+    }
+
+    public Content offeringAs(String key, String mediaType) {
+        return await(async.offeringAs(key, mediaType));
+    }
+
+    public OfferingThen offeringAsOf(String key, Instant moment) {
+        return await(async.offeringAsOf(key, moment));
+    }
+
+    public OfferingThen offeringAsOf(String key, long journalIndex) {
+        return await(async.offeringAsOf(key, journalIndex));
     }
 
     /** The offering of an IRI, if it is here. */
@@ -109,6 +135,30 @@ public final class SyncCatalog {
         return await(async.history(key));
     }
 
+    /** All of an offering's history, newest first, page by page. */
+    public Stream<HistoryEntry> wholeHistory(String key) {
+        return stream(() -> new PageIterator<>(() -> history(key), page -> await(async.historyBefore(key, page))))
+                .flatMap(page -> page.items().stream());
+    }
+
+    public Content timemap(String key) {
+        return await(async.timemap(key));
+    }
+
+    public ParticipantPage participants(ParticipantQuery query) {
+        return await(async.participants(query));
+    }
+
+    /** All who match, page by page. */
+    public Stream<ParticipantSummary> allParticipants(ParticipantQuery query) {
+        return stream(() -> new PageIterator<>(() -> participants(query), page -> await(async.next(page))))
+                .flatMap(page -> page.items().stream());
+    }
+
+    public ParticipantDetail participant(String key) {
+        return await(async.participant(key));
+    }
+
     public ListOf<RulebookSummary> rulebooks() {
         return await(async.rulebooks());
     }
@@ -119,6 +169,38 @@ public final class SyncCatalog {
 
     public Content example(String kind) {
         return await(async.example(kind));
+    }
+
+    public ListOf<ExampleRef> examples() {
+        return await(async.examples());
+    }
+
+    public Content shapes(RdfFormat format) {
+        return await(async.shapes(format));
+    }
+
+    public ListOf<CodeListRef> codeLists() {
+        return await(async.codeLists());
+    }
+
+    public ListOf<CodeListValue> codeList(String name) {
+        return await(async.codeList(name));
+    }
+
+    public Content context() {
+        return await(async.context());
+    }
+
+    public ListOf<ExplainedProblem> problems() {
+        return await(async.problems());
+    }
+
+    public ExplainedProblem problem(String slug) {
+        return await(async.problem(slug));
+    }
+
+    public Content graph(String iri, RdfFormat format) {
+        return await(async.graph(iri, format));
     }
 
     public Content sparql(String query, String mediaType) {
@@ -197,40 +279,6 @@ public final class SyncCatalog {
                 throw cause;
             }
             throw new UnreadableAnswerException("the call failed", failed.getCause());
-        }
-    }
-
-    private final class Pages implements Iterator<OfferingPage> {
-        private final OfferingQuery query;
-        private @Nullable OfferingPage last;
-        private @Nullable OfferingPage ahead;
-        private boolean asked;
-
-        Pages(OfferingQuery query) {
-            this.query = query;
-        }
-
-        @Override
-        public boolean hasNext() {
-            if (!asked) {
-                asked = true;
-                OfferingPage before = last;
-                ahead = before == null
-                        ? await(async.offerings(query))
-                        : await(async.next(before)).orElse(null);
-            }
-            return ahead != null;
-        }
-
-        @Override
-        public OfferingPage next() {
-            OfferingPage page = hasNext() ? ahead : null;
-            if (page == null) {
-                throw new NoSuchElementException();
-            }
-            last = page;
-            asked = false;
-            return page;
         }
     }
 }

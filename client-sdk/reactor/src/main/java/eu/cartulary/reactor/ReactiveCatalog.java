@@ -9,6 +9,7 @@ import eu.cartulary.wire.ChangeEvent;
 import eu.cartulary.wire.OfferingSummary;
 import eu.cartulary.wire.Receipt;
 import eu.cartulary.wire.SearchEvent;
+import eu.cartulary.wire.WrittenRecord;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.reactivestreams.Publisher;
@@ -65,6 +66,12 @@ public final class ReactiveCatalog {
     public Flux<ChangeEvent> eventsAfter(String lastEventId) {
         return Flux.defer(
                 () -> JdkFlowAdapter.flowPublisherToFlux(client.streams().eventsAfter(lastEventId)));
+    }
+
+    /** The records of the journal from one on, as they were written, up to what is durable now. */
+    public Flux<WrittenRecord> records(long from) {
+        return Flux.defer(
+                () -> JdkFlowAdapter.flowPublisherToFlux(client.streams().records(from)));
     }
 
     /** Publishes any number of envelopes; a line for each, as soon as it is durable. */
