@@ -1,10 +1,9 @@
 package eu.cartulary.cli;
 
-import eu.cartulary.client.CatalogClient;
+import eu.cartulary.client.SyncCatalog;
 import eu.cartulary.client.TrustedAs;
 import eu.cartulary.wire.TrustEntry;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,34 +29,26 @@ final class TrustCommand {
 
     /** {@code trust list}. */
     @Command(name = "list")
-    static final class Listing implements Callable<Integer> {
-        private final Cartulary root;
-
+    static final class Listing extends OperatorCommand {
         @Option(names = "--attesters", descriptionKey = "trust.attesters")
         private boolean attesters;
 
         Listing(Cartulary root) {
-            this.root = root;
+            super(root);
         }
 
         @Override
-        public Integer call() throws Exception {
-            try (CatalogClient client = root.operator()) {
-                List<TrustEntry> entries =
-                        client.sync().trusted(role(attesters)).items();
-                Table table = new Table("did", "name", "since", "note");
-                entries.forEach(entry -> table.row(entry.did(), entry.name(), entry.since(), entry.note()));
-                Result.list(root, table, entries);
-            }
-            return ExitCode.OK.number();
+        void ask(SyncCatalog catalog) {
+            List<TrustEntry> entries = catalog.trusted(role(attesters)).items();
+            Table table = new Table("did", "name", "since", "note");
+            entries.forEach(entry -> table.row(entry.did(), entry.name(), entry.since(), entry.note()));
+            Result.list(root, table, entries);
         }
     }
 
     /** {@code trust add}. */
     @Command(name = "add")
-    static final class Add implements Callable<Integer> {
-        private final Cartulary root;
-
+    static final class Add extends OperatorCommand {
         @Parameters(paramLabel = "DID", descriptionKey = "trust.did")
         private String did = "";
 
@@ -74,27 +65,19 @@ final class TrustCommand {
         private List<String> schemes = List.of();
 
         Add(Cartulary root) {
-            this.root = root;
+            super(root);
         }
 
         @Override
-        public Integer call() throws Exception {
-            try (CatalogClient client = root.operator()) {
-                TrustEntry entry =
-                        client.sync().trust(role(attester), new TrustEntry(did, name, note, schemes, null, null));
-                Result.one(root, entry, () -> root.terminal()
-                        .out()
-                        .println(root.messages().say("trust.added", did)));
-            }
-            return ExitCode.OK.number();
+        void ask(SyncCatalog catalog) {
+            TrustEntry entry = catalog.trust(role(attester), new TrustEntry(did, name, note, schemes, null, null));
+            Result.one(root, entry, () -> say("trust.added", did));
         }
     }
 
     /** {@code trust remove}. */
     @Command(name = "remove")
-    static final class Remove implements Callable<Integer> {
-        private final Cartulary root;
-
+    static final class Remove extends OperatorCommand {
         @Parameters(paramLabel = "DID", descriptionKey = "trust.did")
         private String did = "";
 
@@ -102,37 +85,29 @@ final class TrustCommand {
         private boolean attester;
 
         Remove(Cartulary root) {
-            this.root = root;
+            super(root);
         }
 
         @Override
-        public Integer call() throws Exception {
-            try (CatalogClient client = root.operator()) {
-                client.sync().distrust(role(attester), did);
-                root.terminal().out().println(root.messages().say("trust.removed", did));
-            }
-            return ExitCode.OK.number();
+        void ask(SyncCatalog catalog) {
+            catalog.distrust(role(attester), did);
+            say("trust.removed", did);
         }
     }
 
     /** {@code trust refused}. */
     @Command(name = "refused")
-    static final class Refused implements Callable<Integer> {
-        private final Cartulary root;
-
+    static final class Refused extends OperatorCommand {
         Refused(Cartulary root) {
-            this.root = root;
+            super(root);
         }
 
         @Override
-        public Integer call() throws Exception {
-            try (CatalogClient client = root.operator()) {
-                List<TrustEntry.Refused> refused = client.sync().refused().items();
-                Table table = new Table("did", "times", "last");
-                refused.forEach(each -> table.row(each.did(), each.times(), each.last()));
-                Result.list(root, table, refused);
-            }
-            return ExitCode.OK.number();
+        void ask(SyncCatalog catalog) {
+            List<TrustEntry.Refused> refused = catalog.refused().items();
+            Table table = new Table("did", "times", "last");
+            refused.forEach(each -> table.row(each.did(), each.times(), each.last()));
+            Result.list(root, table, refused);
         }
     }
 }
