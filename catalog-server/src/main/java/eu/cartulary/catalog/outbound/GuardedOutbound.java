@@ -6,6 +6,7 @@ import eu.cartulary.catalog.kernel.AllowedHere;
 import eu.cartulary.catalog.outbound.Fetched.Found;
 import eu.cartulary.catalog.outbound.Fetched.Missed;
 import eu.cartulary.catalog.outbound.Fetched.Why;
+import eu.cartulary.did.PublicAddresses;
 import io.netty.handler.ssl.SslContext;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -46,7 +47,7 @@ public final class GuardedOutbound implements Outbound {
 
     /** The way out into the internet. */
     public GuardedOutbound(OutboundSettings settings, Clock clock) {
-        this(settings, clock, NameResolver.PLATFORM, Addresses::isPublic, null);
+        this(settings, clock, NameResolver.PLATFORM, PublicAddresses::isPublic, null);
     }
 
     GuardedOutbound(

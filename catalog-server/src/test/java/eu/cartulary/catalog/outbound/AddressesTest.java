@@ -2,6 +2,7 @@ package eu.cartulary.catalog.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.cartulary.did.PublicAddresses;
 import java.net.InetAddress;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,6 @@ class AddressesTest {
     })
     @DisplayName("only addresses that everybody on the internet can reach are connected to")
     void public_addresses(String address, boolean expected) throws Exception {
-        assertThat(Addresses.isPublic(InetAddress.getByName(address))).isEqualTo(expected);
+        assertThat(PublicAddresses.isPublic(InetAddress.getByName(address))).isEqualTo(expected);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import eu.cartulary.catalog.outbound.Fetched.Found;
 import eu.cartulary.catalog.outbound.Fetched.Why;
+import eu.cartulary.did.PublicAddresses;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -74,7 +75,7 @@ class GuardedOutboundTest extends OutboundContract {
     @DisplayName("a name that leads inside is refused, and nothing is sent")
     void private_address() throws Exception {
         start(exchange -> TestServer.answer(exchange, 200, BODY));
-        missed(reaching(Addresses::isPublic).get(server.at("a.example", "/"), ASK), Why.ADDRESS_REFUSED);
+        missed(reaching(PublicAddresses::isPublic).get(server.at("a.example", "/"), ASK), Why.ADDRESS_REFUSED);
         assertThat(server.hits).isEmpty();
     }
 
@@ -84,7 +85,7 @@ class GuardedOutboundTest extends OutboundContract {
         start(exchange -> TestServer.answer(exchange, 200, BODY));
         Outbound outbound = outbound(
                 host -> List.of(InetAddress.getByName("93.184.216.34"), InetAddress.getLoopbackAddress()),
-                Addresses::isPublic);
+                PublicAddresses::isPublic);
         missed(outbound.get(server.at("a.example", "/"), ASK), Why.ADDRESS_REFUSED);
         assertThat(server.hits).isEmpty();
     }
@@ -275,7 +276,7 @@ class GuardedOutboundTest extends OutboundContract {
             assertThat(reaching(any -> true).get(there, signed)).isInstanceOf(Found.class);
             assertThat(hits).containsExactly("pki.example:" + plainPort);
             missed(reaching(any -> true).get(there, ASK), Why.ADDRESS_REFUSED);
-            missed(reaching(Addresses::isPublic).get(there, signed), Why.ADDRESS_REFUSED);
+            missed(reaching(PublicAddresses::isPublic).get(there, signed), Why.ADDRESS_REFUSED);
             missed(
                     reaching(any -> true).get(URI.create("http://127.0.0.1:" + plainPort + "/"), signed),
                     Why.ADDRESS_REFUSED);
