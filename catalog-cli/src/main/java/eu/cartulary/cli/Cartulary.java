@@ -1,5 +1,6 @@
 package eu.cartulary.cli;
 
+import eu.cartulary.client.AnswerCheck;
 import eu.cartulary.client.CatalogClient;
 import java.io.IOException;
 import java.net.URI;
@@ -17,27 +18,7 @@ import picocli.CommandLine.Spec;
         name = "cartulary",
         mixinStandardHelpOptions = true,
         versionProvider = Cartulary.Version.class,
-        scope = ScopeType.INHERIT,
-        subcommands = {
-            DidCommand.class,
-            NewCommand.class,
-            ValidateCommand.class,
-            SignCommand.class,
-            PublishCommand.class,
-            SearchCommand.class,
-            ShowCommand.class,
-            ExplainCommand.class,
-            WatchCommand.class,
-            RevokeCommand.class,
-            VerifyCommand.class,
-            TokenCommand.class,
-            TrustCommand.class,
-            BackupCommand.class,
-            RestoreCommand.class,
-            DoctorCommand.class,
-            CompletionCommand.class,
-            ManCommand.class
-        })
+        scope = ScopeType.INHERIT)
 final class Cartulary implements Runnable {
     private static final String DEFAULT_SERVER = "http://localhost:8080";
 
@@ -139,6 +120,15 @@ final class Cartulary implements Runnable {
     }
 
     CatalogClient client() {
+        return builder().build();
+    }
+
+    /** A client that believes only what holds against the log. */
+    CatalogClient client(AnswerCheck check) {
+        return builder().check(check).build();
+    }
+
+    private CatalogClient.Builder builder() {
         CatalogClient.Builder builder;
         try {
             builder = CatalogClient.builder(URI.create(server()));
@@ -152,7 +142,7 @@ final class Cartulary implements Runnable {
         if (bearer != null) {
             builder.token(() -> bearer);
         }
-        return builder.build();
+        return builder;
     }
 
     /** A client that may operate: with the token that was given or, beside the catalog's own data, one made on the spot. */

@@ -6,6 +6,7 @@ import eu.cartulary.client.CatalogUnreachableException;
 import eu.cartulary.client.DeadlinePassedException;
 import eu.cartulary.json.Json;
 import eu.cartulary.sign.SigningException;
+import eu.cartulary.verify.AnswerNotVerifiedException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -60,6 +61,9 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
         }
         if (failure instanceof CatalogUnreachableException || failure instanceof DeadlinePassedException) {
             return ExitCode.NETWORK;
+        }
+        if (failure instanceof AnswerNotVerifiedException) {
+            return ExitCode.NOT_VERIFIED;
         }
         if (failure instanceof SigningException || failure instanceof Json.MalformedJsonException) {
             return ExitCode.FINDINGS;

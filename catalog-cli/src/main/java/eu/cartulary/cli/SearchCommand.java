@@ -49,7 +49,8 @@ final class SearchCommand implements Callable<Integer> {
         query = facets.isEmpty() ? query : query.facets(facets.toArray(String[]::new));
         try (CatalogClient client = root.client()) {
             if (root.output() == OutputFormat.TTL) {
-                throw new CommandFailure(ExitCode.USAGE, root.messages().say("failure.no-turtle"));
+                turtle(client, query);
+                return ExitCode.OK.number();
             }
             if (all && root.output() == OutputFormat.NDJSON) {
                 stream(client, query, item -> root.terminal().out().println(Result.line(item)));
@@ -68,6 +69,19 @@ final class SearchCommand implements Callable<Integer> {
             summary(page, items.size());
             return ExitCode.OK.number();
         }
+    }
+
+    /** A page of them as a catalog of DCAT-AP, made by the catalog itself; it has no other form in Turtle. */
+    private void turtle(CatalogClient client, OfferingQuery query) {
+        if (all) {
+            throw new CommandFailure(ExitCode.USAGE, root.messages().say("failure.no-turtle"));
+        }
+        root.terminal()
+                .out()
+                .print(client.sync()
+                        .offeringsAs(query.limit(limit), "text/turtle")
+                        .text());
+        root.terminal().out().flush();
     }
 
     static void row(Table table, OfferingSummary item) {

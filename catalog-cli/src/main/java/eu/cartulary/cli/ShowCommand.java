@@ -64,7 +64,15 @@ final class ShowCommand implements Callable<Integer> {
     }
 
     private void offering(CatalogClient client) {
-        OfferingDetail found = client.sync().offering(Keys.of(root, client, what));
+        String key = Keys.of(root, client, what);
+        if (root.output() == OutputFormat.TTL) {
+            root.terminal()
+                    .out()
+                    .print(client.sync().offeringAs(key, "text/turtle").text());
+            root.terminal().out().flush();
+            return;
+        }
+        OfferingDetail found = client.sync().offering(key);
         Result.one(root, found, () -> text(found));
     }
 

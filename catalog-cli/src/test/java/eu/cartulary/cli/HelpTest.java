@@ -51,6 +51,32 @@ class HelpTest {
         described(root);
     }
 
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void the_quick_help_is_that_of_the_whole_program(Language language) {
+        java.io.StringWriter out = new java.io.StringWriter();
+        CommandLine whole = CommandLines.of(
+                new Terminal(
+                        new java.io.PrintWriter(out),
+                        new java.io.PrintWriter(new java.io.StringWriter()),
+                        new java.io.ByteArrayInputStream(new byte[0]),
+                        folder,
+                        java.util.Map.of(),
+                        Terminal.Watched.BY_NOBODY,
+                        Runs.DAY),
+                language);
+        whole.getSubcommands().forEach((name, command) -> assertThat(name)
+                .isEqualTo(command.getCommandSpec()
+                        .userObject()
+                        .getClass()
+                        .getAnnotation(CommandLine.Command.class)
+                        .name()));
+        assertThat(whole.execute("--help")).isZero();
+        try (Runs runs = new Runs(folder)) {
+            assertThat(runs.run("--lang", language.tag(), "--help").out()).isEqualTo(out.toString());
+        }
+    }
+
     private static void described(CommandLine command) {
         String name = command.getCommandSpec().qualifiedName();
         assertThat(command.getCommandSpec().usageMessage().description())

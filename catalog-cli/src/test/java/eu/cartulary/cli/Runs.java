@@ -86,6 +86,13 @@ final class Runs implements AutoCloseable {
         return this;
     }
 
+    /** The same in another media type. */
+    Runs catalogSays(String request, String mediaType, String body) {
+        environment.put("CARTULARY_SERVER", url());
+        script.put(request, new Said(200, mediaType, body));
+        return this;
+    }
+
     Runs with(String variable, String value) {
         environment.put(variable, value);
         return this;
