@@ -97,7 +97,8 @@ final class VerifyCommand implements Callable<Integer> {
             return List.of();
         }
         List<Receipt> receipts = new ArrayList<>();
-        for (JsonNode each : json.isArray() ? json : Json.mapper().createArrayNode().add(json)) {
+        for (JsonNode each :
+                json.isArray() ? json : Json.mapper().createArrayNode().add(json)) {
             JsonNode one = each.has("receipt") ? each.get("receipt") : each;
             if (one.has("journal") && one.has("credentials")) {
                 receipts.add(Json.read(Json.write(one), Receipt.class));
