@@ -30,9 +30,12 @@ import org.jspecify.annotations.Nullable;
  * resolved, every address it resolves to checked, one of them connected to. Any thread; blocks until the deadline at most.
  */
 public final class GuardedOutbound implements Outbound {
+    /** Lookups that were left at the deadline go on for a while: others must find room beside them. */
+    private static final int LOOKUPS_PER_PLACE = 4;
+
     private final OutboundSettings settings;
     private final Clock clock;
-    private final NameResolver resolver;
+    private final Lookups lookups;
     private final Predicate<InetAddress> mayConnect;
     private final Transfer transfer;
     private final HostHealth health;
@@ -58,7 +61,7 @@ public final class GuardedOutbound implements Outbound {
             @Nullable SslContext ssl) {
         this.settings = settings;
         this.clock = clock;
-        this.resolver = resolver;
+        this.lookups = new Lookups(resolver, LOOKUPS_PER_PLACE * settings.atOnce());
         this.mayConnect = mayConnect;
         this.transfer = new Transfer(settings, ssl);
         this.health = new HostHealth(settings, clock);
@@ -126,6 +129,10 @@ public final class GuardedOutbound implements Outbound {
     }
 
     private void noteHealth(String host, Fetched answer) {
+        if (answer instanceof Missed held && held.why() == Why.HELD_BACK) {
+            // Nobody was asked: it says nothing of the host.
+            return;
+        }
         if (answer instanceof Missed missed && (missed.why() == Why.UNREACHABLE || missed.why() == Why.TOO_SLOW)) {
             health.failed(host);
         } else {
@@ -133,12 +140,20 @@ public final class GuardedOutbound implements Outbound {
         }
     }
 
+    @AllowedHere("gives the caller back its own interrupt; no file channel is near")
     private Fetched connected(URI uri, String host, int port, Ask ask, long until) {
         List<InetAddress> addresses;
         try {
-            addresses = resolver.resolve(host);
+            addresses = lookups.resolve(host, Duration.ofNanos(Math.max(0, until - System.nanoTime())));
         } catch (UnknownHostException e) {
             return new Missed(Why.UNREACHABLE, "no address for " + host);
+        } catch (TimeoutException e) {
+            return new Missed(Why.TOO_SLOW, "resolving " + host + " took too long");
+        } catch (Lookups.CrowdedException e) {
+            return new Missed(Why.HELD_BACK, "too many names are being looked up");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Missed(Why.HELD_BACK, "stopping");
         }
         // All of them: a name that leads inside once and outside once is not to be trusted with either.
         if (addresses.isEmpty() || !addresses.stream().allMatch(mayConnect)) {

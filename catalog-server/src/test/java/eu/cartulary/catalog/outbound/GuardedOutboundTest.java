@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -34,7 +33,7 @@ class GuardedOutboundTest extends OutboundContract {
     static Path folder;
 
     private final MovableClock clock = new MovableClock();
-    private final List<String> resolved = new ArrayList<>();
+    private final List<String> resolved = new CopyOnWriteArrayList<>();
     private final CountDownLatch over = new CountDownLatch(1);
     private TestServer server;
     private int plainPort = 80;
@@ -293,6 +292,37 @@ class GuardedOutboundTest extends OutboundContract {
     void port() {
         Outbound outbound = new GuardedOutbound(OutboundSettings.DEFAULT, clock);
         missed(outbound.get(URI.create("https://a.example:22/"), ASK), Why.ADDRESS_REFUSED);
+    }
+
+    @Test
+    @DisplayName("a resolver that never answers is left at the deadline, and only so many lookups are left behind")
+    void silent_resolver() throws Exception {
+        NameResolver silent = host -> {
+            resolved.add(host);
+            try {
+                over.await();
+            } catch (InterruptedException e) {
+                throw new AssertionError("a thread inside a lookup is never interrupted", e);
+            }
+            throw new UnknownHostException(host);
+        };
+        OutboundSettings hurried = new OutboundSettings(
+                Duration.ofSeconds(1),
+                Duration.ofMillis(50),
+                1,
+                5,
+                1 << 20,
+                Duration.ofSeconds(30),
+                3,
+                Duration.ofSeconds(30),
+                Set.of(443),
+                Set.of(80));
+        Outbound outbound = new GuardedOutbound(hurried, clock, silent, any -> true, null);
+        for (int i = 0; i < 4; i++) {
+            missed(outbound.get(URI.create("https://silent" + i + ".example/"), Ask.DID_DOCUMENT), Why.TOO_SLOW);
+        }
+        missed(outbound.get(URI.create("https://silent4.example/"), Ask.DID_DOCUMENT), Why.HELD_BACK);
+        assertThat(resolved).hasSizeLessThanOrEqualTo(4);
     }
 
     private void start(TestServer.Handler handler) throws Exception {
