@@ -50,9 +50,15 @@ class FuzzTest {
                 "fuzz.LogTarget",
                 "graph.QueryGuardTarget",
                 "http.TileNameTarget",
+                "journal.BackupTarget",
                 "journal.SegmentTarget",
                 "search.QuestionTarget",
-                "trust.StatusListTarget"
+                "trust.CertificateTarget",
+                "trust.DidDocumentTarget",
+                "trust.RevocationTarget",
+                "trust.StatusCredentialTarget",
+                "trust.StatusListTarget",
+                "validation.ValidationTarget"
             })
     void nothing_but_a_refusal_comes_out_of(String name) throws Exception {
         FuzzTarget target = FuzzTarget.named(name);
