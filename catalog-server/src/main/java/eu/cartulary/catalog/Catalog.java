@@ -23,6 +23,7 @@ import eu.cartulary.catalog.projection.GraphViewsFactory;
 import eu.cartulary.catalog.projection.LeasedGraph;
 import eu.cartulary.catalog.projection.Pace;
 import eu.cartulary.catalog.projection.Projector;
+import eu.cartulary.catalog.publish.CertificateWatch;
 import eu.cartulary.catalog.publish.Conductor;
 import eu.cartulary.catalog.publish.Publisher;
 import eu.cartulary.catalog.publish.Receipts;
@@ -35,6 +36,7 @@ import eu.cartulary.catalog.search.SearchSettings;
 import eu.cartulary.catalog.search.SearchVocabulary;
 import eu.cartulary.catalog.supplychain.ClaimsStore;
 import eu.cartulary.catalog.trust.DidResolver;
+import eu.cartulary.catalog.trust.KeptChains;
 import eu.cartulary.catalog.trust.KeyResolver;
 import eu.cartulary.catalog.trust.ListedTrust;
 import eu.cartulary.catalog.trust.RevocationReader;
@@ -187,10 +189,16 @@ public final class Catalog implements Closeable {
                 policy,
                 clock);
         this.scrub = Scrub.start(journal);
-        FirstRecords.write(setup.data(), journal, rulebooks, packs);
+        FirstRecords.write(setup.data(), journal, setup.mode(), rulebooks, packs);
         this.statuses = StatusWatch.start(
                 journal,
                 StatusLists.over(setup.outbound(), clock, setup.trust()),
+                new CertificateWatch(
+                        journal,
+                        new KeptChains(policy::anchors, setup.outbound()),
+                        policy,
+                        setup.trust().statusRefresh(),
+                        clock),
                 setup.trust().statusRefresh(),
                 clock);
         // Last: what came due while the catalog was down is written as soon as everything listens.

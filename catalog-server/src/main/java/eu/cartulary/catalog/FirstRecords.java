@@ -8,7 +8,9 @@ import eu.cartulary.catalog.kernel.Did;
 import eu.cartulary.catalog.register.HostPatterns;
 import eu.cartulary.catalog.register.Role;
 import eu.cartulary.catalog.register.TrustList;
+import eu.cartulary.catalog.register.TrustMode;
 import eu.cartulary.catalog.trust.Certificates;
+import eu.cartulary.catalog.trust.TrustPolicy;
 import eu.cartulary.json.Json;
 import eu.cartulary.json.Json.MalformedJsonException;
 import eu.cartulary.shapes.base.Pack;
@@ -41,7 +43,9 @@ final class FirstRecords {
 
     private FirstRecords() {}
 
-    static void write(Path data, Journal journal, Rulebooks rulebooks, Packs packs) throws IOException {
+    static void write(Path data, Journal journal, TrustPolicy.Mode mode, Rulebooks rulebooks, Packs packs)
+            throws IOException {
+        mode(TrustMode.valueOf(mode.name()), journal);
         Map<String, String> now = new TreeMap<>();
         for (Rulebook rulebook : rulebooks.all()) {
             now.put(rulebook.id(), rulebook.version());
@@ -56,6 +60,16 @@ final class FirstRecords {
             trust(data.resolve("trust").resolve(role.list()), role, journal);
         }
         anchors(data.resolve("trust").resolve("anchors"), journal);
+    }
+
+    /**
+     * Another mode than before is a record, and whoever is here is weighed by it. A journal that names none was never anything but
+     * {@code listed}.
+     */
+    private static void mode(TrustMode mode, Journal journal) {
+        if (journal.register().trust().mode().orElse(TrustMode.LISTED) != mode) {
+            journal.append(Drafts.modeSet(mode, "start")).join();
+        }
     }
 
     private static void trust(Path file, Role role, Journal journal) throws IOException {

@@ -259,7 +259,12 @@ class Wiring {
                 new ParticipantSearch(() -> catalog.buyers().live(), catalog.vocabulary(), catalog.shapes());
         Supplier<Past> past = () -> catalog.buyers().live().past();
         KeptCredentials kept = new KeptCredentials(
-                catalog.journal(), catalog.envelopes(), catalog.store(), catalog.statuses()::seen, messages);
+                catalog.journal(),
+                catalog.envelopes(),
+                catalog.store(),
+                catalog.statuses()::seen,
+                catalog.statuses()::certificate,
+                messages);
         VerificationKey key = VerificationKey.ofEd25519(
                 catalog.journal().identity().log().verifier().ed25519());
         List<Resource> all = new ArrayList<>(List.of(

@@ -3,6 +3,8 @@ package eu.cartulary.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.cartulary.catalog.journal.Drafts;
+import eu.cartulary.catalog.journal.JournalRecord;
+import eu.cartulary.catalog.journal.RecordKind;
 import eu.cartulary.catalog.kernel.CredentialStatus;
 import eu.cartulary.catalog.kernel.Digest;
 import eu.cartulary.catalog.kernel.Finding;
@@ -17,6 +19,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +38,8 @@ import tools.jackson.databind.node.ObjectNode;
 class AnchorsInForceTest {
     private static final String DID = "did:web:anchored.example";
 
+    private static final String REVOKED = "http://pki.example/root.crl";
+
     @TempDir
     static Path keys;
 
@@ -46,7 +52,7 @@ class AnchorsInForceTest {
 
     @BeforeAll
     static void make() throws Exception {
-        pki = new Pki(keys).root("root").leaf("leaf", "root");
+        pki = new Pki(keys).root("root").leaf("leaf", "root", "crldp=uri:" + REVOKED);
     }
 
     @BeforeEach
@@ -137,5 +143,87 @@ class AnchorsInForceTest {
         unanchor();
         open.reopened();
         assertThat(open.status(digest)).isEqualTo(CredentialStatus.UNTRUSTED);
+    }
+
+    private void revoked(X509Certificate... certificates) throws Exception {
+        open.shelf.put(URI.create(REVOKED), pki.list("root", certificates), "application/pkix-crl");
+    }
+
+    private void look() {
+        open.catalog.statuses().look();
+        open.settled();
+    }
+
+    private List<String> statusRecords() throws Exception {
+        List<String> payloads = new ArrayList<>();
+        for (JournalRecord record : open.catalog.journal().read(0, 1_000)) {
+            if (record.header().kind() == RecordKind.STATUS_CHANGED) {
+                payloads.add(new String(record.payload(), StandardCharsets.UTF_8));
+            }
+        }
+        return payloads;
+    }
+
+    @Test
+    void a_certificate_that_is_revoked_later_takes_out_of_force_what_came_under_it_until_its_authority_takes_that_back()
+            throws Exception {
+        anchor();
+        revoked();
+        Digest digest = open.published(company("one")).get(0);
+        look();
+        assertThat(statusRecords()).isEmpty();
+
+        revoked(pki.certificate("leaf"));
+        look();
+        assertThat(open.status(digest)).isEqualTo(CredentialStatus.REVOKED);
+        assertThat(open.catalog.buyers().live().supplyChain().head(digest)).isNull();
+        assertThat(statusRecords())
+                .singleElement()
+                .asString()
+                .contains("\"revoked\"", Certificates.sha256(pki.certificate("leaf")));
+        look();
+        assertThat(statusRecords()).hasSize(1);
+
+        open.shelf.remove(URI.create(REVOKED));
+        look();
+        assertThat(open.status(digest)).as("nobody's answer brings nobody back").isEqualTo(CredentialStatus.REVOKED);
+        assertThat(open.reopened().status(digest)).isEqualTo(CredentialStatus.REVOKED);
+
+        revoked();
+        look();
+        assertThat(open.status(digest)).isEqualTo(CredentialStatus.ACTIVE);
+        assertThat(open.catalog.buyers().live().supplyChain().head(digest)).isNotNull();
+    }
+
+    @Test
+    void an_issuer_that_is_listed_meanwhile_does_not_hang_on_its_certificate() throws Exception {
+        anchor();
+        Digest digest = open.published(company("one")).get(0);
+        revoked(pki.certificate("leaf"));
+        look();
+        assertThat(open.status(digest)).isEqualTo(CredentialStatus.REVOKED);
+        open.trust(DID, Role.ISSUER);
+        look();
+        assertThat(open.status(digest)).isEqualTo(CredentialStatus.ACTIVE);
+    }
+
+    @Test
+    void what_was_let_in_when_the_catalog_was_open_stays_in_the_mode_anchored_where_a_chain_speaks_for_it()
+            throws Exception {
+        open.mode = TrustPolicy.Mode.OPEN;
+        open.reopened();
+        anchor();
+        Provider plain = new Provider("plain.example", eu.cartulary.jose.Algorithm.ES256)
+                .on(open.shelf)
+                .at(open.clock);
+        Digest chained = open.published(company("one")).get(0);
+        Digest unchained = open.published(
+                        plain.signer.credential(plain.example("office").get(0)))
+                .get(0);
+
+        open.mode = TrustPolicy.Mode.ANCHORED;
+        open.reopened();
+        assertThat(open.status(chained)).isEqualTo(CredentialStatus.ACTIVE);
+        assertThat(open.status(unchained)).isEqualTo(CredentialStatus.UNTRUSTED);
     }
 }

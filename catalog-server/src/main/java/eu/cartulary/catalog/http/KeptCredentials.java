@@ -12,10 +12,12 @@ import eu.cartulary.catalog.kernel.Digest;
 import eu.cartulary.catalog.kernel.Finding;
 import eu.cartulary.catalog.kernel.Outcome;
 import eu.cartulary.catalog.kernel.StatusEntry;
+import eu.cartulary.catalog.publish.CertificateWatch;
 import eu.cartulary.catalog.publish.StatusWatch;
 import eu.cartulary.catalog.register.Change.ListedStatus;
 import eu.cartulary.catalog.register.Entry;
 import eu.cartulary.catalog.supplychain.ClaimsStore;
+import eu.cartulary.catalog.trust.Evidence;
 import eu.cartulary.json.Json;
 import eu.cartulary.report.Language;
 import eu.cartulary.report.Violation;
@@ -43,23 +45,27 @@ public final class KeptCredentials {
     private final Envelopes envelopes;
     private final ClaimsStore claims;
     private final Function<Digest, Optional<StatusWatch.Seen>> statuses;
+    private final Function<Digest, Optional<CertificateWatch.Seen>> certificates;
     private final Messages messages;
 
     /**
      * Those of this journal.
      *
      * @param statuses what was last seen in the status lists of a credential
+     * @param certificates what was last heard of the certificates that let its issuer in
      */
     public KeptCredentials(
             Journal journal,
             Envelopes envelopes,
             ClaimsStore claims,
             Function<Digest, Optional<StatusWatch.Seen>> statuses,
+            Function<Digest, Optional<CertificateWatch.Seen>> certificates,
             Messages messages) {
         this.journal = journal;
         this.envelopes = envelopes;
         this.claims = claims;
         this.statuses = statuses;
+        this.certificates = certificates;
         this.messages = messages;
     }
 
@@ -125,6 +131,15 @@ public final class KeptCredentials {
         Map<String, Object> evidence = evidence(record.evidence(), entry.place());
         Optional<StatusList> list = statusList(digest, evidence);
         list.ifPresent(seen -> more.put("statusList", seen));
+        certificates
+                .apply(digest)
+                .ifPresent(seen -> more.put(
+                        "certificate",
+                        Map.of(
+                                "status",
+                                seen.status().word(),
+                                "checked",
+                                seen.at().toString())));
         return new CredentialRecord(
                 digest.hex(),
                 head.id(),
@@ -142,7 +157,7 @@ public final class KeptCredentials {
                                 .formatHex(journal.log().leaf(entry.index()).bytes()),
                         journal.log().checkpoint()),
                 evidence,
-                findings(record, digest, list, language),
+                findings(record, entry, list, language),
                 more);
     }
 
@@ -176,9 +191,9 @@ public final class KeptCredentials {
         return Optional.of(new StatusList(word, seen.get().at(), seen.get().why(), entries));
     }
 
-    /** Oddities of the envelope, read again, and that the status is unknown; those of that day's network are not kept. */
-    private List<Violation> findings(
-            JournalRecord record, Digest digest, Optional<StatusList> list, Language language) {
+    /** Oddities of the envelope, read again; those of its verification, as kept; and what is unknown or revoked today. */
+    private List<Violation> findings(JournalRecord record, Entry entry, Optional<StatusList> list, Language language) {
+        Digest digest = entry.digest();
         List<Violation> findings = new ArrayList<>();
         byte[] payload = record.payload();
         if (payload != null
@@ -186,6 +201,11 @@ public final class KeptCredentials {
             done.value().credentials().stream()
                     .filter(one -> one.digest().equals(digest))
                     .flatMap(one -> one.findings().stream())
+                    .forEach(finding -> findings.add(messages.render(finding, language)));
+        }
+        byte[] evidence = record.evidence();
+        if (evidence != null) {
+            Evidence.findings(evidence, entry.place())
                     .forEach(finding -> findings.add(messages.render(finding, language)));
         }
         list.filter(seen -> seen.status().equals("unknown"))
@@ -227,6 +247,8 @@ public final class KeptCredentials {
                     json.path("evidence").path(json.path("by").path(place).asInt(0));
             Map<String, Object> members = new LinkedHashMap<>();
             one.properties().forEach(member -> members.put(member.getKey(), member.getValue()));
+            // They stand among the findings, in words.
+            members.remove("findings");
             return members;
         } catch (Json.MalformedJsonException e) {
             throw new IllegalStateException("evidence that this program wrote cannot be read", e);

@@ -4,6 +4,7 @@ import eu.cartulary.catalog.kernel.Did;
 import eu.cartulary.catalog.kernel.Digest;
 import eu.cartulary.catalog.register.Change.ListedStatus;
 import eu.cartulary.catalog.register.Role;
+import eu.cartulary.catalog.register.TrustMode;
 import eu.cartulary.json.CanonicalJson;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +45,14 @@ public final class Drafts {
                 RecordKind.STATUS_CHANGED,
                 credentials,
                 Map.of("status", status.name().toLowerCase(Locale.ROOT), "list", list));
+    }
+
+    /** An authority says something new of the certificate that let in who issued these credentials. */
+    public static Draft certificateStatusChanged(List<Digest> credentials, ListedStatus status, String sha256) {
+        return about(
+                RecordKind.STATUS_CHANGED,
+                credentials,
+                Map.of("status", status.name().toLowerCase(Locale.ROOT), "certificate", sha256));
     }
 
     /** The end of these credentials has come. */
@@ -90,6 +99,14 @@ public final class Drafts {
                 RecordKind.TRUST_CHANGED,
                 List.of(),
                 Map.of("change", "removed", "list", Effects.ANCHORS, "anchor", sha256, "reason", reason, "by", by));
+    }
+
+    /** The catalog was started in another mode than before. */
+    public static Draft modeSet(TrustMode mode, String by) {
+        return about(
+                RecordKind.TRUST_CHANGED,
+                List.of(),
+                Map.of("change", "replaced", "list", Effects.MODE, "mode", mode.word(), "by", by));
     }
 
     /** The chain of an issuer's key led to an anchor, and nothing else lets it in. */

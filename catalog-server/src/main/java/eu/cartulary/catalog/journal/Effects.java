@@ -5,7 +5,9 @@ import eu.cartulary.catalog.register.Anchor;
 import eu.cartulary.catalog.register.Change;
 import eu.cartulary.catalog.register.Change.Ending;
 import eu.cartulary.catalog.register.Change.ListedStatus;
+import eu.cartulary.catalog.register.Change.Teller;
 import eu.cartulary.catalog.register.Role;
+import eu.cartulary.catalog.register.TrustMode;
 import eu.cartulary.json.Json;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -22,6 +24,8 @@ final class Effects {
     static final String ANCHORS = "anchors";
     /** Whom anchors let in. */
     static final String LET_IN = "let-in";
+    /** In which mode the catalog runs. */
+    static final String MODE = "mode";
 
     private Effects() {}
 
@@ -42,9 +46,13 @@ final class Effects {
 
     private static Change statusSeen(RecordHeader header, byte[] payload) throws IOException {
         try {
-            String status = Json.read(payload).required("status").stringValue();
+            JsonNode json = Json.read(payload);
+            String status = json.required("status").stringValue();
             return new Change.StatusSeen(
-                    header.index(), ListedStatus.valueOf(status.toUpperCase(Locale.ROOT)), header.digests());
+                    header.index(),
+                    ListedStatus.valueOf(status.toUpperCase(Locale.ROOT)),
+                    json.has("certificate") ? Teller.AUTHORITY : Teller.LIST,
+                    header.digests());
         } catch (IllegalArgumentException | JacksonException e) {
             throw unreadable(header, e);
         }
@@ -56,6 +64,10 @@ final class Effects {
             String list = json.required("list").stringValue();
             if (list.equals(ANCHORS) || list.equals(LET_IN)) {
                 return anchors(header, json, list);
+            }
+            if (list.equals(MODE)) {
+                return new Change.ModeSet(
+                        header.index(), TrustMode.ofWord(json.required("mode").stringValue()));
             }
             Did did = new Did(json.required("did").stringValue());
             Role role = Role.ofList(list);

@@ -84,6 +84,11 @@ final class Happenings {
         };
     }
 
+    /** Who told the status: lists of credentials, or the authority of a certificate; each takes back its own word alone. */
+    String teller(JournalRecord record) {
+        return text(record, "certificate") == null ? "list" : "authority";
+    }
+
     /** Listed itself, by a pattern of hosts or by an anchor: it is news for a credential when its issuer counts no more, or again. */
     private Optional<Happening> trust(JournalRecord record, CredentialHead head) {
         long index = record.header().index();

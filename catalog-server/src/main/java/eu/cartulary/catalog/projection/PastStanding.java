@@ -5,10 +5,12 @@ import eu.cartulary.catalog.kernel.CredentialStatus;
 import eu.cartulary.catalog.projection.Timelines.Mention;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where the credentials that concern an IRI stood after a record, read from the records about them. */
 final class PastStanding {
@@ -44,10 +46,10 @@ final class PastStanding {
         return standings;
     }
 
-    /** The first thing that ended it for ever counts; what a status list or the operator took away can come back. */
+    /** The first thing that ended it for ever counts; what a list, an authority or the operator took away can come back. */
     private CredentialStatus status(int line, List<Mention> oldestFirst) throws IOException {
         CredentialStatus ended = CredentialStatus.ACTIVE;
-        boolean onList = false;
+        Set<String> taken = new HashSet<>();
         // The first mention is its coming.
         for (Mention mention : oldestFirst.subList(1, oldestFirst.size())) {
             JournalRecord record = happenings.read(mention.index());
@@ -58,10 +60,12 @@ final class PastStanding {
             boolean byList = record.header().kind() == eu.cartulary.catalog.journal.RecordKind.STATUS_CHANGED;
             switch (happening.get().what()) {
                 case REVOKED, SUSPENDED -> {
-                    onList |= byList;
+                    if (byList) {
+                        taken.add(happenings.teller(record));
+                    }
                     ended = byList ? ended : first(ended, CredentialStatus.REVOKED);
                 }
-                case REINSTATED -> onList = false;
+                case REINSTATED -> taken.remove(happenings.teller(record));
                 case SUPERSEDED -> ended = first(ended, CredentialStatus.SUPERSEDED);
                 case EXPIRED -> ended = first(ended, CredentialStatus.EXPIRED);
                 case WITHDRAWN -> ended = first(ended, CredentialStatus.WITHDRAWN);
@@ -74,7 +78,7 @@ final class PastStanding {
         if (ended != CredentialStatus.ACTIVE) {
             return ended;
         }
-        if (onList) {
+        if (!taken.isEmpty()) {
             return CredentialStatus.REVOKED;
         }
         return happenings.wasDistrusted(happenings.issuer(line), until)

@@ -36,6 +36,7 @@ public final class StatusWatch implements AutoCloseable {
 
     private final Journal journal;
     private final StatusLists lists;
+    private final CertificateWatch certificates;
     private final Duration every;
     private final Clock clock;
     private final ScheduledExecutorService timer;
@@ -52,9 +53,11 @@ public final class StatusWatch implements AutoCloseable {
             @Nullable ListedStatus status,
             @Nullable String why) {}
 
-    private StatusWatch(Journal journal, StatusLists lists, Duration every, Clock clock) {
+    private StatusWatch(
+            Journal journal, StatusLists lists, CertificateWatch certificates, Duration every, Clock clock) {
         this.journal = journal;
         this.lists = lists;
+        this.certificates = certificates;
         this.every = every;
         this.clock = clock;
         this.timer = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -65,8 +68,9 @@ public final class StatusWatch implements AutoCloseable {
     }
 
     /** Starts to look, once in this time; for the first time after one such time, or a minute if that is shorter. */
-    public static StatusWatch start(Journal journal, StatusLists lists, Duration every, Clock clock) {
-        StatusWatch watch = new StatusWatch(journal, lists, every, clock);
+    public static StatusWatch start(
+            Journal journal, StatusLists lists, CertificateWatch certificates, Duration every, Clock clock) {
+        StatusWatch watch = new StatusWatch(journal, lists, certificates, every, clock);
         long first = Math.min(every.toMillis(), Duration.ofMinutes(1).toMillis());
         watch.timer.scheduleWithFixedDelay(watch::quietly, first, every.toMillis(), TimeUnit.MILLISECONDS);
         return watch;
@@ -75,6 +79,11 @@ public final class StatusWatch implements AutoCloseable {
     /** What the last look at the lists of a credential has shown; nothing before the first. */
     public Optional<Seen> seen(Digest credential) {
         return Optional.ofNullable(seen.get(credential));
+    }
+
+    /** What the last look at the certificates behind a credential has shown; nothing where none let its issuer in. */
+    public Optional<CertificateWatch.Seen> certificate(Digest credential) {
+        return certificates.seen(credential);
     }
 
     /** A round that fails is followed by the next: an exception would end the timer for good. */
@@ -87,8 +96,13 @@ public final class StatusWatch implements AutoCloseable {
         }
     }
 
-    /** Looks at all lists now, as the timer does by itself; returns when what changed is in the journal. */
+    /** Looks at all lists and certificates now, as the timer does by itself; returns when what changed is in the journal. */
     public void look() {
+        lists();
+        certificates.look();
+    }
+
+    private void lists() {
         List<Watched> watched = journal.register().watched();
         seen.keySet().retainAll(watched.stream().map(Watched::digest).toList());
         Map<Flip, List<Digest>> flips = new TreeMap<>();

@@ -27,11 +27,24 @@ public sealed interface Change {
         }
     }
 
-    /** The status list of credentials says something else than before; what it took away it can give back. */
-    record StatusSeen(long index, ListedStatus status, List<Digest> digests) implements Change {
+    /** The status of credentials is another than before; who took it away can give it back, and nobody else. */
+    record StatusSeen(long index, ListedStatus status, Teller teller, List<Digest> digests) implements Change {
         public StatusSeen {
             digests = List.copyOf(digests);
         }
+
+        /** As a status list says it. */
+        public StatusSeen(long index, ListedStatus status, List<Digest> digests) {
+            this(index, status, Teller.LIST, digests);
+        }
+    }
+
+    /** Who tells a status. */
+    enum Teller {
+        /** The status list of the credential. */
+        LIST,
+        /** The authority of the certificate that let its issuer in. */
+        AUTHORITY
     }
 
     /** The trust list changed. */
@@ -63,6 +76,9 @@ public sealed interface Change {
 
     /** A certificate went off the list of anchors, and with it whom it alone had let in. */
     record AnchorRemoved(long index, String sha256) implements OfTrust {}
+
+    /** The catalog runs in another mode than before: who is let in is weighed anew. */
+    record ModeSet(long index, TrustMode mode) implements OfTrust {}
 
     /** The chain of an issuer's key led to an anchor, which let it in though nobody lists it. */
     record LetIn(long index, Did did, String sha256) implements OfTrust {}

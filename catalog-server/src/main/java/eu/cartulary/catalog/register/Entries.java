@@ -27,8 +27,10 @@ final class Entries {
     static final int WITHDRAWN = 8;
     /** Its bytes were blanked. */
     static final int ERASED = 16;
-    /** Its status list says revoked or suspended; the only one that is ever taken away again. */
+    /** Its status list says revoked or suspended; this and the next are the only ones that are ever taken away again. */
     static final int STATUS = 32;
+    /** The certificate that let its issuer in is revoked. */
+    static final int CERTIFICATE = 64;
 
     private static final Instant FIRST = Instant.EPOCH;
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
@@ -98,6 +100,10 @@ final class Entries {
         return new Did(issuers.name(chunk(line).issuer[line % WIDTH]));
     }
 
+    int issuerNumber(int line) {
+        return chunk(line).issuer[line % WIDTH];
+    }
+
     boolean issuedBy(int line, int issuer) {
         return chunk(line).issuer[line % WIDTH] == issuer;
     }
@@ -149,9 +155,9 @@ final class Entries {
         return lines;
     }
 
-    /** Takes back what a status list had said; the writer's thread only. */
-    void clearStatus(int line) {
-        int rest = flags(line) & ~STATUS;
+    /** Takes back what a status list or an authority had said; the writer's thread only. */
+    void clear(int line, int flag) {
+        int rest = flags(line) & ~flag;
         if (rest == 0) {
             ENDED.setVolatile(chunk(line).ended, line % WIDTH, Entry.NOT_ENDED);
         }

@@ -8,6 +8,7 @@ import eu.cartulary.catalog.kernel.StatusEntry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +114,35 @@ public final class Register {
                         entry.getValue(),
                         (entries.flags(entry.getKey()) & Entries.STATUS) != 0))
                 .toList();
+    }
+
+    /** Credentials of issuers whom a certificate let in, that have not ended for ever. */
+    public List<Chained> chained() {
+        Set<Integer> letIn = new HashSet<>();
+        trust.letIn().forEach(did -> letIn.add(entries.issuer(did)));
+        return letIn.isEmpty()
+                ? List.of()
+                : IntStream.range(0, entries.count())
+                        .filter(line -> letIn.contains(entries.issuerNumber(line)) && canChangeStatus(line))
+                        .mapToObj(line -> new Chained(
+                                entries.digest(line),
+                                entries.issuer(line),
+                                entries.index(line),
+                                entries.place(line),
+                                (entries.flags(line) & Entries.CERTIFICATE) != 0))
+                        .toList();
+    }
+
+    /** Everything that was admitted up to this record. */
+    public Stream<Digest> admittedUntil(long index) {
+        return IntStream.range(0, entries.count())
+                .filter(line -> entries.index(line) <= index)
+                .mapToObj(entries::digest);
+    }
+
+    /** Whoever has credentials here. */
+    public List<Did> issuers() {
+        return entries.issuers().stream().map(Did::new).toList();
     }
 
     /** The active credential that its issuer gave this id. */
@@ -262,10 +292,11 @@ public final class Register {
 
     private void status(Digest digest, Change.StatusSeen seen) {
         int line = line(digest);
+        int flag = seen.teller() == Change.Teller.LIST ? Entries.STATUS : Entries.CERTIFICATE;
         if (line >= 0 && seen.status() == Change.ListedStatus.VALID) {
-            entries.clearStatus(line);
+            entries.clear(line, flag);
         } else if (line >= 0) {
-            entries.end(line, Entries.STATUS, seen.index());
+            entries.end(line, flag, seen.index());
         }
     }
 
@@ -293,7 +324,7 @@ public final class Register {
         if ((flags & Entries.ERASED) != 0) {
             return CredentialStatus.ERASED;
         }
-        if ((flags & (Entries.REVOKED | Entries.STATUS)) != 0) {
+        if ((flags & (Entries.REVOKED | Entries.STATUS | Entries.CERTIFICATE)) != 0) {
             return CredentialStatus.REVOKED;
         }
         if ((flags & Entries.WITHDRAWN) != 0) {
@@ -308,7 +339,7 @@ public final class Register {
     }
 
     private boolean canExpire(int line) {
-        return (entries.flags(line) & ~Entries.STATUS) == 0;
+        return (entries.flags(line) & ~(Entries.STATUS | Entries.CERTIFICATE)) == 0;
     }
 
     private Optional<Digest> active(int line) {

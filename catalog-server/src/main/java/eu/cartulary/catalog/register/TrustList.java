@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whom the operator trusts, as the records say: by DID, by a pattern of hosts ({@code did:web:*.example}), by the anchor of a
@@ -27,6 +28,8 @@ public final class TrustList {
     private final Set<String> anchorsTakenOff = ConcurrentHashMap.newKeySet();
     /** Who was let in by a certificate → the anchor that did it last. */
     private final Map<Did, String> letIn = new ConcurrentHashMap<>();
+    /** What the last record of a mode says; nothing where none does: then it is not weighed. */
+    private volatile @Nullable TrustMode mode;
     /** Every change so far, in order: who was trusted at any time is read from it. */
     private final List<Change.OfTrust> past = new CopyOnWriteArrayList<>();
 
@@ -85,6 +88,16 @@ public final class TrustList {
         return anchorsTakenOff.contains(sha256);
     }
 
+    /** Whom any anchor ever let in. */
+    public Set<Did> letIn() {
+        return Set.copyOf(letIn.keySet());
+    }
+
+    /** The mode of the last record that names one. */
+    public Optional<TrustMode> mode() {
+        return Optional.ofNullable(mode);
+    }
+
     /** Whom this anchor let in. */
     public Set<Did> letInBy(String sha256) {
         return letIn.entrySet().stream()
@@ -137,6 +150,7 @@ public final class TrustList {
             case Change.LetIn in -> in.did().equals(did);
             case Change.AnchorAdded added -> true;
             case Change.AnchorRemoved removed -> true;
+            case Change.ModeSet set -> true;
         };
     }
 
@@ -158,6 +172,7 @@ public final class TrustList {
             case Change.AnchorAdded added -> put(added.anchor());
             case Change.AnchorRemoved removed -> removeAnchor(removed.sha256());
             case Change.LetIn in -> letIn(in.did(), in.sha256());
+            case Change.ModeSet set -> set(set.mode());
         }
     }
 
@@ -165,11 +180,25 @@ public final class TrustList {
         if (isBlocked(did)) {
             return true;
         }
+        if (covering(did, Role.ISSUER).isPresent()
+                || covering(did, Role.ATTESTER).isPresent()) {
+            return false;
+        }
         String anchor = letIn.get(did);
-        return anchor != null
-                && !anchors.containsKey(anchor)
-                && covering(did, Role.ISSUER).isEmpty()
-                && covering(did, Role.ATTESTER).isEmpty();
+        TrustMode now = mode;
+        if (now == null) {
+            return anchor != null && !anchors.containsKey(anchor);
+        }
+        return switch (now) {
+            case OPEN -> false;
+            case ANCHORED -> anchor == null || !anchors.containsKey(anchor);
+            case LISTED -> true;
+        };
+    }
+
+    private void set(TrustMode other) {
+        mode = other;
+        distrusted = new ConcurrentHashMap<>();
     }
 
     private void put(Listing listing) {

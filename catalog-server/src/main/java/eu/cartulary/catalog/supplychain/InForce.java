@@ -34,6 +34,10 @@ public final class InForce {
             touched.add(head.digest());
             touched.addAll(register.replacedBy(head.digest()));
         }
+        if (isOfMode(record)) {
+            register.admittedUntil(header.index()).forEach(touched::add);
+            return touched;
+        }
         whoseTrustChanged(record).forEach(did -> register.ofIssuer(did)
                 // The register knows what came later, too; when records are read again, that has its turn.
                 .filter(entry -> entry.index() <= header.index())
@@ -42,17 +46,35 @@ public final class InForce {
         return touched;
     }
 
-    /** Who came onto the trust list by a record or went off it: one, or all that a pattern of hosts or an anchor lets in. */
+    /**
+     * Who came onto the trust list by a record or went off it: one, or all that a pattern of hosts or an anchor lets in; everybody
+     * with the mode.
+     */
     public Set<Did> whoseTrustChanged(JournalRecord record) {
         if (record.header().kind() != RecordKind.TRUST_CHANGED || record.payload() == null) {
             return Set.of();
         }
         try {
             JsonNode change = Json.read(record.payload());
+            if (change.has("mode")) {
+                return new HashSet<>(register.issuers());
+            }
             String did = change.path("did").asString("");
             return did.isEmpty()
                     ? register.trust().letInBy(change.path("anchor").asString(""))
                     : new HashSet<>(register.issuersCoveredBy(new Did(did)));
+        } catch (MalformedJsonException e) {
+            throw new IllegalStateException("a trust-changed record that this program wrote cannot be read", e);
+        }
+    }
+
+    /** Then anybody's credentials may come or go. */
+    private static boolean isOfMode(JournalRecord record) {
+        byte[] payload = record.payload();
+        try {
+            return record.header().kind() == RecordKind.TRUST_CHANGED
+                    && payload != null
+                    && Json.read(payload).has("mode");
         } catch (MalformedJsonException e) {
             throw new IllegalStateException("a trust-changed record that this program wrote cannot be read", e);
         }

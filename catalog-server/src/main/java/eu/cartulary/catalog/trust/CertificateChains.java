@@ -40,8 +40,7 @@ final class CertificateChains {
 
     private final Supplier<Set<TrustAnchor>> anchors;
     private final Outbound outbound;
-    private final Ocsp ocsp;
-    private final RevocationLists lists;
+    private final Revocations revocations;
     /** A path is built again each hour, so that a certificate that ends or is revoked is noticed. */
     private final Cache<Known, ChainResult> known =
             Caffeine.newBuilder().maximumSize(1_000).build();
@@ -51,8 +50,7 @@ final class CertificateChains {
     CertificateChains(Supplier<Set<TrustAnchor>> anchors, Outbound outbound) {
         this.anchors = anchors;
         this.outbound = outbound;
-        this.ocsp = new Ocsp(outbound);
-        this.lists = new RevocationLists(outbound);
+        this.revocations = new Revocations(outbound);
     }
 
     /** What the certificates of the key show; nothing where the operator listed no anchors. */
@@ -88,7 +86,7 @@ final class CertificateChains {
     }
 
     /** A root that is sent along is no part of the path: it is an anchor, or it is nothing. */
-    private static List<X509Certificate> withoutRoot(List<X509Certificate> chain) {
+    static List<X509Certificate> withoutRoot(List<X509Certificate> chain) {
         X509Certificate last = chain.get(chain.size() - 1);
         boolean root = chain.size() > 1 && last.getSubjectX500Principal().equals(last.getIssuerX500Principal());
         return root ? chain.subList(0, chain.size() - 1) : chain;
@@ -109,28 +107,10 @@ final class CertificateChains {
         } catch (GeneralSecurityException e) {
             return ChainResult.nowhere(der, "no path to an anchor");
         }
-        CertificateStatus revocation = revocation(path, anchor, current, now);
+        CertificateStatus revocation = revocations.of(path, anchor, current, now, Revocations.USUAL);
         String problem =
                 revocation == CertificateStatus.REVOKED ? "its issuer has revoked a certificate of the chain" : null;
         return new ChainResult(led, der, revocation, problem);
-    }
-
-    /** The worst of what is said of each: revoked, then unknown, then good. */
-    private CertificateStatus revocation(
-            List<X509Certificate> path, X509Certificate anchor, Set<TrustAnchor> current, Instant now) {
-        CertificateStatus worst = CertificateStatus.GOOD;
-        for (int i = 0; i < path.size(); i++) {
-            X509Certificate issuer = i + 1 < path.size() ? path.get(i + 1) : anchor;
-            CertificateStatus status = ocsp.status(path.subList(i, path.size()), issuer, current, now);
-            if (status == CertificateStatus.UNKNOWN) {
-                status = lists.status(path.get(i), issuer, now);
-            }
-            if (status == CertificateStatus.REVOKED) {
-                return status;
-            }
-            worst = status == CertificateStatus.UNKNOWN ? status : worst;
-        }
-        return worst;
     }
 
     private List<X509Certificate> certificates(@Nullable JsonNode jwk) throws GeneralSecurityException {

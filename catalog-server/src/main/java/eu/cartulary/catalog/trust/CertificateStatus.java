@@ -3,7 +3,7 @@ package eu.cartulary.catalog.trust;
 import java.util.Locale;
 
 /** What those who issued the certificates of a chain say of them. */
-enum CertificateStatus {
+public enum CertificateStatus {
     /** Each that names where to ask was asked for, and none is revoked; an anchor is never asked for. */
     GOOD,
     /** One is revoked. */
@@ -11,7 +11,8 @@ enum CertificateStatus {
     /** Of one at least nobody could be asked, or the answer cannot be relied on. */
     UNKNOWN;
 
-    String word() {
+    /** As it is written in JSON. */
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,6 +1,7 @@
 package eu.cartulary.catalog.trust;
 
 import eu.cartulary.catalog.kernel.Did;
+import eu.cartulary.catalog.kernel.Finding;
 import eu.cartulary.jose.JoseException;
 import eu.cartulary.jose.VerificationKey;
 import eu.cartulary.json.Json;
@@ -25,6 +26,16 @@ public final class Evidence {
 
     /** The evidence of one credential. */
     static byte[] of(SignedWith signedWith, Right right, @Nullable ChainResult chain, @Nullable String status) {
+        return of(signedWith, right, chain, status, List.of());
+    }
+
+    /** The same, with what was odd about it: of that day, and not to be seen in the bytes again. */
+    static byte[] of(
+            SignedWith signedWith,
+            Right right,
+            @Nullable ChainResult chain,
+            @Nullable String status,
+            List<Finding> findings) {
         ObjectNode json = Json.mapper().createObjectNode();
         if (chain != null) {
             json.set("chain", chain.toJson());
@@ -33,6 +44,9 @@ public final class Evidence {
             ObjectNode document = json.putObject("didDocument");
             document.put("sha256", signedWith.did().hash().hex());
             document.put("text", new String(signedWith.did().bytes(), StandardCharsets.UTF_8));
+        }
+        if (!findings.isEmpty()) {
+            KeptFindings.write(findings, json.putArray("findings"));
         }
         json.put("issuer", right.issuer().value());
         json.set("jwk", signedWith.key().toJwk());
@@ -99,6 +113,20 @@ public final class Evidence {
                     : Optional.empty();
         } catch (Json.MalformedJsonException | JoseException e) {
             return Optional.empty();
+        }
+    }
+
+    /** What was odd when the credential at this place was verified. */
+    public static List<Finding> findings(byte[] evidence, int place) {
+        try {
+            JsonNode json = Json.read(evidence);
+            JsonNode which = json.path("by").path(place);
+            return which.isNumber()
+                    ? KeptFindings.read(
+                            json.path("evidence").path(which.intValue()).path("findings"))
+                    : List.of();
+        } catch (Json.MalformedJsonException e) {
+            return List.of();
         }
     }
 

@@ -47,6 +47,11 @@ final class IssuerGate {
         return policy.mode() == TrustPolicy.Mode.ANCHORED && !policy.lists(issuer);
     }
 
+    /** Whether no line of the list speaks for the issuer: where a chain does, that is noted, should the mode change. */
+    boolean isUnlisted(Did issuer) {
+        return !policy.lists(issuer);
+    }
+
     /** Why the chain does not let an issuer in that nothing else lets in; nothing where it does, or need not. */
     @Nullable
     String againstChain(Did issuer, @Nullable ChainResult chain) {

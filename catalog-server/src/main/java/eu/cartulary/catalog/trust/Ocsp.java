@@ -32,7 +32,7 @@ import java.util.Set;
  */
 final class Ocsp {
     private static final Ask ASK =
-            new Ask("application/ocsp-response", 64 * 1024, Duration.ofHours(1), Ask.Over.PLAIN_TOO);
+            new Ask("application/ocsp-response", 64 * 1024, Revocations.USUAL, Ask.Over.PLAIN_TOO);
     /** id-ad-ocsp, 1.3.6.1.5.5.7.48.1. */
     private static final byte[] METHOD = {0x2b, 0x06, 0x01, 0x05, 0x05, 0x07, 0x30, 0x01};
     /** SHA-1, 1.3.14.3.2.26: it names the certificate to the responder and protects nothing (RFC 5019, section 2.1.1). */
@@ -51,7 +51,11 @@ final class Ocsp {
      * @param issuer of the first
      */
     CertificateStatus status(
-            List<X509Certificate> path, X509Certificate issuer, Set<TrustAnchor> anchors, Instant now) {
+            List<X509Certificate> path,
+            X509Certificate issuer,
+            Set<TrustAnchor> anchors,
+            Instant now,
+            Duration maxAge) {
         List<String> addresses = Extensions.access(path.get(0), METHOD);
         if (addresses.isEmpty()) {
             return CertificateStatus.UNKNOWN;
@@ -61,7 +65,7 @@ final class Ocsp {
                     Base64.getEncoder().encodeToString(request(path.get(0), issuer)), StandardCharsets.US_ASCII);
             String base = addresses.get(0);
             URI address = URI.create(base + (base.endsWith("/") ? "" : "/") + request);
-            return outbound.get(address, ASK) instanceof Fetched.Found found
+            return outbound.get(address, ASK.notOlderThan(maxAge)) instanceof Fetched.Found found
                     ? judged(found.bytes(), path, anchors, now)
                     : CertificateStatus.UNKNOWN;
         } catch (GeneralSecurityException | IllegalArgumentException e) {

@@ -19,7 +19,7 @@ import java.util.List;
  */
 final class RevocationLists {
     private static final Ask ASK =
-            new Ask("application/pkix-crl, */*;q=0.5", 4 << 20, Duration.ofHours(1), Ask.Over.PLAIN_TOO);
+            new Ask("application/pkix-crl, */*;q=0.5", 4 << 20, Revocations.USUAL, Ask.Over.PLAIN_TOO);
     private static final String DISTRIBUTION_POINTS = "2.5.29.31";
     private static final String ISSUING_DISTRIBUTION_POINT = "2.5.29.28";
     private static final String DELTA = "2.5.29.27";
@@ -38,13 +38,13 @@ final class RevocationLists {
         this.outbound = outbound;
     }
 
-    CertificateStatus status(X509Certificate certificate, X509Certificate issuer, Instant now) {
+    CertificateStatus status(X509Certificate certificate, X509Certificate issuer, Instant now, Duration maxAge) {
         List<String> addresses = Extensions.addresses(certificate, DISTRIBUTION_POINTS).stream()
                 .filter(address -> address.startsWith("http"))
                 .limit(MAX_ADDRESSES)
                 .toList();
         for (String address : addresses) {
-            CertificateStatus status = status(address, certificate, issuer, now);
+            CertificateStatus status = status(address, certificate, issuer, now, maxAge);
             if (status != CertificateStatus.UNKNOWN) {
                 return status;
             }
@@ -52,9 +52,10 @@ final class RevocationLists {
         return CertificateStatus.UNKNOWN;
     }
 
-    private CertificateStatus status(String address, X509Certificate certificate, X509Certificate issuer, Instant now) {
+    private CertificateStatus status(
+            String address, X509Certificate certificate, X509Certificate issuer, Instant now, Duration maxAge) {
         try {
-            if (!(outbound.get(URI.create(address), ASK) instanceof Fetched.Found found)) {
+            if (!(outbound.get(URI.create(address), ASK.notOlderThan(maxAge)) instanceof Fetched.Found found)) {
                 return CertificateStatus.UNKNOWN;
             }
             X509CRL list = (X509CRL)

@@ -53,6 +53,13 @@ final class Step {
         return refused.stream().map(finding -> finding.in(place)).toList();
     }
 
+    /** Oddities that the bytes do not show again: all but those of the envelope, and the status, which is looked at anew. */
+    List<Finding> kept() {
+        return Stream.concat(aboutAll.stream(), accepted.stream())
+                .filter(finding -> !finding.rule().equals("status-unknown"))
+                .toList();
+    }
+
     /** Oddities, those of the envelope first. */
     List<Finding> oddities() {
         return Stream.concat(

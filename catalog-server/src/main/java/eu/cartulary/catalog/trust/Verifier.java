@@ -133,7 +133,9 @@ public final class Verifier {
             } else if (chain != null) {
                 chainOddities(step, chain);
                 ChainResult.Led led = chain.anchor();
-                step.letInBy = led != null && gate.needsAnchor(step.sealed.issuer()) ? led.sha256() : null;
+                step.letInBy = led != null && chain.problem() == null && gate.isUnlisted(step.sealed.issuer())
+                        ? led.sha256()
+                        : null;
             }
         }
         return strangers.isEmpty() ? Optional.empty() : Optional.of(gate.unanchored(strangers, now));
@@ -176,7 +178,7 @@ public final class Verifier {
         Right right = rights.of(sealed.issuer(), signedWith.did());
         StatusCheck.Seen status = Objects.requireNonNull(step.status);
         CredentialHead head = validity.head(sealed, status.entries(), now);
-        byte[] evidence = Evidence.of(signedWith, right, step.chain, status.word());
+        byte[] evidence = Evidence.of(signedWith, right, step.chain, status.word(), step.kept());
         return new VerifiedCredential(
                 head, sealed.documentBytes(), right, evidence, step.oddities(), step.place, step.letInBy);
     }

@@ -115,7 +115,9 @@ final class BackupTarget implements FuzzTarget {
                         whole.toByteArray(),
                         joined(new byte[] {1}, header),
                         joined(new byte[] {0}, Files.readAllBytes(data.resolve("keys/catalog.json"))),
-                        joined(new byte[] {2}, Files.readAllBytes(data.resolve("log/checkpoint"))),
+                        joined(
+                                new byte[] {2},
+                                FuzzTarget.bytes(journal.checkpointNow().note().note())),
                         joined(new byte[] {3}, "../out".getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
             }
         } catch (IOException e) {

@@ -181,6 +181,56 @@ class FormatsTest {
         assertThat(rules(verified(type, ALICE.token(credential())))).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "application/vp+jwt, vp+jwt, vp",
+        "application/vp+jwt, application/vp+jwt, vp",
+        "application/vp+ld+jwt, vp+ld+jwt, vp+ld",
+        "application/vp+ld+json+jwt, vp+ld+json+jwt, vp+ld+json",
+        "application/jwt, JWT, vp",
+        "application/jose, jose, vp"
+    })
+    @DisplayName("every media type, typ and cty of a presentation in use is read:")
+    void presentations_of_all_generations(String mediaType, String typ, String cty) {
+        Map<String, Object> header = ALICE.header();
+        header.put("typ", typ);
+        header.put("cty", cty);
+        Map<String, Object> presentation = new LinkedHashMap<>();
+        presentation.put("@context", List.of("https://www.w3.org/ns/credentials/v2"));
+        presentation.put("type", List.of("VerifiablePresentation"));
+        presentation.put("holder", ALICE.did);
+        presentation.put("verifiableCredential", List.of(ALICE.token(credential())));
+        assertThat(rules(verified(mediaType, Jws.sign(header, Json.write(presentation), ALICE.key))))
+                .contains("credential-as-string");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/ld+json",
+                "application/vp",
+                "application/vp+ld+json",
+                "application/vc",
+                "application/vc+ld+json"
+            })
+    @DisplayName("every media type of a document in use is read:")
+    void documents(String mediaType) {
+        Map<String, Object> enveloped = Map.of(
+                "@context", "https://www.w3.org/ns/credentials/v2",
+                "type", "EnvelopedVerifiableCredential",
+                "id", "data:application/vc+jwt," + ALICE.token(credential()));
+        Map<String, Object> document = mediaType.startsWith("application/vp")
+                ? Map.of(
+                        "@context", List.of("https://www.w3.org/ns/credentials/v2"),
+                        "type", List.of("VerifiablePresentation"),
+                        "verifiableCredential", List.of(enveloped))
+                : enveloped;
+        assertThat(verified(mediaType, new String(Json.write(document), StandardCharsets.UTF_8))
+                        .head()
+                        .id())
+                .isEqualTo("urn:uuid:1");
+    }
+
     private static Map<String, Object> credential() {
         return ALICE.credential("urn:uuid:1", "https://a.example/storage");
     }

@@ -40,6 +40,9 @@ final class RealCredentialsTable {
         }
         String changed = text.substring(0, from + begin.length()) + table + "\n" + text.substring(to);
         if (!changed.equals(text)) {
+            if ("true".equals(System.getenv("CI"))) {
+                throw new AssertionError("docs/real-credentials.md says something else than was run");
+            }
             Files.write(page, changed.getBytes(StandardCharsets.UTF_8));
         }
     }
