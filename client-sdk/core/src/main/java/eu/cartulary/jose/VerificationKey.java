@@ -2,6 +2,7 @@ package eu.cartulary.jose;
 
 import eu.cartulary.json.Json;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.Signature;
@@ -77,7 +78,8 @@ public final class VerificationKey {
             verifier.initVerify(key);
             verifier.update(data);
             return verifier.verify(signature);
-        } catch (SignatureException malformed) {
+        } catch (SignatureException | InvalidKeyException malformed) {
+            // Only now the platform looks whether the bytes of an Ed25519 key are a point (RFC 8032, 5.1.3).
             return false;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the platform cannot verify " + algorithm, e);

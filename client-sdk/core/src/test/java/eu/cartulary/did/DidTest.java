@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.cartulary.jose.Algorithm;
+import eu.cartulary.jose.Base64Url;
 import eu.cartulary.jose.JoseException;
 import eu.cartulary.jose.SigningKey;
 import eu.cartulary.jose.VerificationKey;
@@ -107,6 +108,14 @@ class DidTest {
     @DisplayName("a did:key that holds no key is refused")
     void did_key_refused(String did) {
         assertThatThrownBy(() -> DidKey.resolve(did)).isInstanceOf(DidException.class);
+    }
+
+    @Test
+    @DisplayName("32 bytes that are no point of the curve are a key that verifies nothing; found by the fuzzer")
+    void no_point() throws Exception {
+        byte[] bytes = Base64Url.decode("yGADRXoHdpvIgGoPu1yVL1SGKILrT3o3LzQDiAWjXj4");
+        VerificationKey key = VerificationKey.ofEd25519(bytes);
+        assertThat(key.verify(Algorithm.EDDSA, new byte[] {1}, new byte[64])).isFalse();
     }
 
     @ParameterizedTest
