@@ -42,11 +42,13 @@ import eu.cartulary.catalog.http.WordsResource;
 import eu.cartulary.catalog.journal.Identity;
 import eu.cartulary.catalog.journal.Purpose;
 import eu.cartulary.catalog.kernel.AllowedHere;
+import eu.cartulary.catalog.kernel.Outcome;
 import eu.cartulary.catalog.outbound.GuardedOutbound;
 import eu.cartulary.catalog.outbound.Outbound;
 import eu.cartulary.catalog.outbound.OutboundSettings;
 import eu.cartulary.catalog.outbound.StaticOutbound;
 import eu.cartulary.catalog.pages.Pages;
+import eu.cartulary.catalog.projection.LeasedGraph;
 import eu.cartulary.catalog.projection.Past;
 import eu.cartulary.catalog.projection.Progress;
 import eu.cartulary.catalog.query.Details;
@@ -54,6 +56,7 @@ import eu.cartulary.catalog.query.Judgements;
 import eu.cartulary.catalog.query.Offerings;
 import eu.cartulary.catalog.query.ParticipantSearch;
 import eu.cartulary.catalog.query.Waiting;
+import eu.cartulary.catalog.search.SearchPage;
 import eu.cartulary.catalog.trust.TrustSettings;
 import eu.cartulary.jose.JoseException;
 import eu.cartulary.jose.SigningKey;
@@ -70,6 +73,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -298,7 +302,7 @@ class Wiring {
                 new AnchorResource(catalog.journal(), settings),
                 new RulesResource(catalog.rulebooks(), catalog.shapes(), catalog.packs(), blocking),
                 new WordsResource(CodeLists.bundled(), blocking),
-                new WellKnownResource(addresses, key),
+                new WellKnownResource(addresses, key, () -> extent(catalog, offerings), blocking),
                 new ProblemsResource(messages, addresses),
                 new OpenApiResource()));
         all.addAll(Pages.plain(messages));
@@ -306,6 +310,16 @@ class Wiring {
                 offerings, details, participants, judgements, catalog.vocabulary(), catalog.rulebooks());
         all.addAll(Pages.offerings(messages, asked, addresses, asking, blocking));
         return all;
+    }
+
+    /** What VoID says of the size of the graph. */
+    private static WellKnownResource.Extent extent(Catalog catalog, Offerings offerings) {
+        LeasedGraph graph = new LeasedGraph(catalog.graph());
+        Outcome<SearchPage> listed =
+                offerings.question(Map.of("limit", List.of("0"))).then(offerings::search);
+        long total =
+                listed instanceof Outcome.Done<SearchPage> done ? done.value().total() : 0;
+        return new WellKnownResource.Extent(graph.triples(), total, graph.applied());
     }
 
     /** Runs before the catalog calls itself ready. */

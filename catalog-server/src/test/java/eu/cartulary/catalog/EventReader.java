@@ -11,12 +11,16 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Reads server-sent events off a socket, as they come. */
 final class EventReader implements AutoCloseable {
+    private static final long HANGS_MINUTES = 10;
+
     /** One event; a comment has no name. */
     record Event(String id, String name, String data) {
         JsonNode json() {
@@ -31,6 +35,8 @@ final class EventReader implements AutoCloseable {
     final HttpResponse<java.io.InputStream> answer;
     private final HttpClient http;
     private final BufferedReader lines;
+    /** What never comes ends the test by an error, and not never. */
+    private final CompletableFuture<Void> guard = new CompletableFuture<>();
 
     EventReader(URI address, @Nullable String lastEventId) throws IOException, InterruptedException {
         http = HttpClient.newHttpClient();
@@ -39,6 +45,7 @@ final class EventReader implements AutoCloseable {
             request.header("Last-Event-ID", lastEventId);
         }
         answer = http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+        guard.completeOnTimeout(null, HANGS_MINUTES, TimeUnit.MINUTES).thenRun(http::shutdownNow);
         lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8));
     }
 
@@ -79,6 +86,7 @@ final class EventReader implements AutoCloseable {
 
     @Override
     public void close() {
+        guard.cancel(false);
         http.shutdownNow();
     }
 }

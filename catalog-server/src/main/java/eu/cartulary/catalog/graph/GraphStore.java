@@ -21,6 +21,9 @@ public interface GraphStore extends Closeable {
     /** Last journal index that readers see; -1 before the first. */
     long applied();
 
+    /** How many triples all named graphs have, the catalog's own among them; kept with every batch, so that nobody counts. */
+    long triples();
+
     /**
      * Reads in one transaction, on the calling thread. What is returned must not touch the dataset: the transaction has ended,
      * and never waits for a client.

@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -31,14 +32,20 @@ public final class Tdb2GraphStore implements GraphStore {
     private static final Node RECORDS = NodeFactory.createURI(GraphNames.RECORDS);
     private static final Node APPLIED = NodeFactory.createURI("https://w3id.org/cartulary/v1#appliedIndex");
 
+    private static final Node TRIPLES = NodeFactory.createURI("http://rdfs.org/ns/void#triples");
+
     private final DatasetGraph dataset;
     private final @Nullable FileSums sums;
     private volatile long applied;
+    private volatile long triples;
+    /** Of the writer's thread. */
+    private long counted;
 
     private Tdb2GraphStore(DatasetGraph dataset, @Nullable FileSums sums) {
         this.dataset = dataset;
         this.sums = sums;
-        this.applied = read(Tdb2GraphStore::position);
+        this.applied = read(opened -> number(opened, APPLIED, -1));
+        this.triples = read(opened -> number(opened, TRIPLES, 0));
     }
 
     /**
@@ -75,15 +82,14 @@ public final class Tdb2GraphStore implements GraphStore {
     public void apply(List<GraphChange> changes, long journalIndex) {
         dataset.begin(ReadWrite.WRITE);
         try {
+            // The two that say position and number are counted once, in the first batch.
+            counted = triples == 0 ? 2 : triples;
             changes.forEach(this::apply);
-            dataset.deleteAny(RECORDS, RECORDS, APPLIED, Node.ANY);
-            dataset.add(
-                    RECORDS,
-                    RECORDS,
-                    APPLIED,
-                    NodeFactory.createLiteralDT(Long.toString(journalIndex), XSDDatatype.XSDinteger));
+            note(APPLIED, journalIndex);
+            note(TRIPLES, counted);
             dataset.commit();
             applied = journalIndex;
+            triples = counted;
         } finally {
             // Ends without a commit where something was thrown: nothing of the batch is seen.
             dataset.end();
@@ -94,19 +100,41 @@ public final class Tdb2GraphStore implements GraphStore {
         Node graph = NodeFactory.createURI(change.graph());
         switch (change) {
             case GraphChange.Put put -> {
-                dataset.deleteAny(graph, Node.ANY, Node.ANY, Node.ANY);
+                removeAll(graph);
                 add(graph, put.triples());
+                // As the dataset has them: two ways to write one number are one triple there.
+                counted += Iter.count(dataset.find(graph, Node.ANY, Node.ANY, Node.ANY));
             }
-            case GraphChange.Remove remove -> dataset.deleteAny(graph, Node.ANY, Node.ANY, Node.ANY);
+            case GraphChange.Remove remove -> removeAll(graph);
             case GraphChange.ReplaceSubject replace -> {
                 removeSubject(graph, NodeFactory.createURI(replace.subject()));
-                add(graph, replace.triples());
+                addNew(graph, replace.triples());
             }
         }
     }
 
     private void add(Node graph, org.apache.jena.graph.Graph triples) {
         triples.find().forEachRemaining(t -> dataset.add(graph, t.getSubject(), t.getPredicate(), t.getObject()));
+    }
+
+    /** The same where another subject may have brought some of it. */
+    private void addNew(Node graph, org.apache.jena.graph.Graph triples) {
+        triples.find().forEachRemaining(t -> {
+            if (!dataset.contains(graph, t.getSubject(), t.getPredicate(), t.getObject())) {
+                counted++;
+                dataset.add(graph, t.getSubject(), t.getPredicate(), t.getObject());
+            }
+        });
+    }
+
+    private void removeAll(Node graph) {
+        counted -= Iter.count(dataset.find(graph, Node.ANY, Node.ANY, Node.ANY));
+        dataset.deleteAny(graph, Node.ANY, Node.ANY, Node.ANY);
+    }
+
+    private void note(Node what, long number) {
+        dataset.deleteAny(RECORDS, RECORDS, what, Node.ANY);
+        dataset.add(RECORDS, RECORDS, what, NodeFactory.createLiteralDT(Long.toString(number), XSDDatatype.XSDinteger));
     }
 
     private void removeSubject(Node graph, Node subject) {
@@ -120,13 +148,19 @@ public final class Tdb2GraphStore implements GraphStore {
                 dataset.find(graph, node, Node.ANY, Node.ANY).forEachRemaining(about::add);
                 about.stream().map(Quad::getObject).filter(Node::isBlank).forEach(open::push);
                 about.forEach(dataset::delete);
+                counted -= about.size();
             }
         }
     }
 
-    private static long position(DatasetGraph dataset) {
-        Iterator<Quad> found = dataset.find(RECORDS, RECORDS, APPLIED, Node.ANY);
-        return found.hasNext() ? Long.parseLong(found.next().getObject().getLiteralLexicalForm()) : -1;
+    private static long number(DatasetGraph dataset, Node what, long none) {
+        Iterator<Quad> found = dataset.find(RECORDS, RECORDS, what, Node.ANY);
+        return found.hasNext() ? Long.parseLong(found.next().getObject().getLiteralLexicalForm()) : none;
+    }
+
+    @Override
+    public long triples() {
+        return triples;
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
@@ -23,11 +24,29 @@ public final class WellKnownResource implements Resource {
 
     private final Addresses addresses;
     private final VerificationKey key;
+    private final Supplier<Extent> extent;
+    private final Blocking blocking;
 
-    /** The catalog at this address, which signs its checkpoints with this key. */
-    public WellKnownResource(Addresses addresses, VerificationKey key) {
+    /**
+     * How large the graph is at the moment.
+     *
+     * @param triples of all named graphs together
+     * @param offerings that buyers find
+     * @param applied last journal index in it
+     */
+    public record Extent(long triples, long offerings, long applied) {}
+
+    /**
+     * The catalog at this address.
+     *
+     * @param key signs its checkpoints
+     * @param extent costs one index search
+     */
+    public WellKnownResource(Addresses addresses, VerificationKey key, Supplier<Extent> extent, Blocking blocking) {
         this.addresses = addresses;
         this.key = key;
+        this.extent = extent;
+        this.blocking = blocking;
     }
 
     @Override
@@ -88,6 +107,10 @@ public final class WellKnownResource implements Resource {
     }
 
     private Mono<ServerResponse> voidDescription(ServerRequest request) {
+        return blocking.call(Bulkhead.SEARCH, cancelled -> extent.get()).flatMap(now -> voidDescription(request, now));
+    }
+
+    private Mono<ServerResponse> voidDescription(ServerRequest request, Extent now) {
         String turtle = """
                 @prefix dcterms: <http://purl.org/dc/terms/> .
                 @prefix foaf: <http://xmlns.com/foaf/0.1/> .
@@ -102,8 +125,12 @@ public final class WellKnownResource implements Resource {
                     foaf:homepage <%1$s/> ;
                     void:sparqlEndpoint <%1$s/sparql> ;
                     void:feature <http://www.w3.org/ns/formats/Turtle> , <http://www.w3.org/ns/formats/JSON-LD> ;
-                    void:vocabulary <https://w3id.org/cartulary/v1#> , <https://w3id.org/gaia-x/development#> .
-                """.formatted(addresses.base());
-        return Reply.bytes(request, MediaTypes.TURTLE_UTF8, turtle.getBytes(StandardCharsets.UTF_8), FOR_AN_HOUR);
+                    void:vocabulary <https://w3id.org/cartulary/v1#> , <https://w3id.org/gaia-x/development#> ;
+                    void:triples %2$d ;
+                    void:classPartition [ void:class <https://w3id.org/gaia-x/development#ServiceOffering> ;
+                        void:entities %3$d ] .
+                """.formatted(addresses.base(), now.triples(), now.offerings());
+        Asking.knowing(request, now.applied());
+        return Reply.bytes(request, MediaTypes.TURTLE_UTF8, turtle.getBytes(StandardCharsets.UTF_8));
     }
 }

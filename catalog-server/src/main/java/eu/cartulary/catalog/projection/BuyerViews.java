@@ -183,7 +183,7 @@ public final class BuyerViews implements Views {
         }
         written.ifPresent(known -> {
             lives.note(offering, known.standing());
-            said.present(offering, known.standing().levels(), cause);
+            said.present(offering, known.said(), cause);
             dueTimes.put(offering, known.changesAt());
         });
     }
@@ -330,7 +330,7 @@ public final class BuyerViews implements Views {
             supplyChain.forget(state.offering());
         }
         if (state.pending() == OfferingState.Pending.NO) {
-            said.present(state.offering(), state.listed() ? state.levels() : Map.of(), cause);
+            said.present(state.offering(), state.listed() ? SaidLevel.of(state) : Map.of(), cause);
             dueTimes.put(state.offering(), state.changesAt());
         }
         lives.note(state);

@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
  */
 public final class BuyerViewsFactory implements ViewsFactory<BuyerViews> {
     /** Raised whenever what is derived from a record changes: older folders are rebuilt. */
-    private static final int FORMAT = 3;
+    private static final int FORMAT = 4;
 
     private static final System.Logger LOG = System.getLogger(BuyerViewsFactory.class.getName());
     private static final int REPLAYED_AT_ONCE = 1_000;

@@ -143,6 +143,9 @@ final class EventWriter {
         turns.listed()
                 .forEach(offering -> add(events, record.header(), EventType.OFFERING_LISTED, offering, key(offering)));
         for (SaidLevels.Change change : SaidLevels.read(record.payload())) {
+            if (!change.moved()) {
+                continue;
+            }
             Map<String, Object> data = key(change.offering());
             data.put("rulebook", change.rulebook());
             data.put("from", change.from());

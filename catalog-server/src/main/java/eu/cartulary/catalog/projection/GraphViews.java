@@ -93,7 +93,8 @@ public final class GraphViews implements Views {
 
     private void read(WordsIn in) throws IOException {
         for (int left = in.number(); left > 0; left--) {
-            levels.put(new SaidLevels.Change(in.word(), in.word(), "", in.word(), in.longNumber(), in.word()));
+            levels.put(
+                    new SaidLevels.Change(in.word(), in.word(), "", in.word(), in.longNumber(), in.word(), in.map()));
         }
     }
 
@@ -106,6 +107,7 @@ public final class GraphViews implements Views {
             out.word(change.to());
             out.number(change.cause());
             out.word(change.rules());
+            out.map(change.objectives());
         }
     }
 

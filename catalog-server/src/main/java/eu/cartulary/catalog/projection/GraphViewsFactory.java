@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 /** Opens the RDF dataset below a folder. */
 public final class GraphViewsFactory implements ViewsFactory<GraphViews> {
     /** Raised whenever what is derived from a record changes: older folders are rebuilt. */
-    private static final int FORMAT = 3;
+    private static final int FORMAT = 4;
 
     private final Journal journal;
     private final ClaimsStore claims;

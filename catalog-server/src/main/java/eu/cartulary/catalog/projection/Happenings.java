@@ -50,7 +50,7 @@ final class Happenings {
         List<Happening> moves = new ArrayList<>();
         if (record.payload() != null) {
             for (SaidLevels.Change change : SaidLevels.read(record.payload())) {
-                if (change.offering().equals(offering)) {
+                if (change.offering().equals(offering) && change.moved()) {
                     Happening.Move move = new Happening.Move(
                             change.rulebook(), change.from(), change.to(), change.cause(), change.rules());
                     moves.add(of(record.header(), What.LEVEL_CHANGED, null, move, null, null));

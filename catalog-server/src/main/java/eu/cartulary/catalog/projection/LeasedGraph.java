@@ -27,6 +27,11 @@ public final class LeasedGraph implements GraphStore {
     }
 
     @Override
+    public long triples() {
+        return graph.live().store().triples();
+    }
+
+    @Override
     public void apply(List<GraphChange> changes, long journalIndex) {
         throw new UnsupportedOperationException("only the projector writes");
     }

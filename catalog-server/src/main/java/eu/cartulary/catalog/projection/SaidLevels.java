@@ -21,15 +21,31 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * What the journal has said of the levels of each offering, and what it owes. The payload of a {@code levels-changed} record is
- * {@code {"changes":[{"offering","rulebook","from","to","cause","rules"}]}}: {@code from} and {@code to} are level codes, absent
- * where there was or is none; {@code cause} is the journal index of the record that moved it; {@code rules} the version of the rules.
+ * {@code {"changes":[{"offering","rulebook","from","to","objectives","cause","rules"}]}}: {@code from} and {@code to} are level
+ * codes, empty where there was or is none, and the same where nothing but an objective moved; {@code objectives} has the level of each; {@code cause} is the journal index of the record that moved it; {@code rules} the version of the rules.
  */
 final class SaidLevels {
     /** Changes in one record: its payload stays well below what the journal takes. */
     private static final int MAX_CHANGES = 500;
 
-    /** One move of an offering on one rulebook. */
-    record Change(String offering, String rulebook, String from, String to, long cause, String rules) {}
+    /** One move of an offering on one rulebook; the levels of its objectives afterwards. */
+    record Change(
+            String offering,
+            String rulebook,
+            String from,
+            String to,
+            long cause,
+            String rules,
+            Map<String, String> objectives) {
+        Change {
+            objectives = Map.copyOf(objectives);
+        }
+
+        /** Whether the level of the rulebook moved, and not an objective alone. */
+        boolean moved() {
+            return !from.equals(to);
+        }
+    }
 
     private final Map<String, Map<String, String>> said = new HashMap<>();
     private final Map<String, Map<String, String>> present = new ConcurrentHashMap<>();
@@ -46,16 +62,15 @@ final class SaidLevels {
         this.rules = Map.copyOf(rules);
     }
 
-    /** Notes what holds now. */
+    /**
+     * Notes what holds now.
+     *
+     * @param levels rulebook → {@link SaidLevel}
+     */
     void present(String offering, Map<String, String> levels, long cause) {
         present.put(offering, levels);
         causes.put(offering, cause);
         compare(offering);
-    }
-
-    /** Levels that hold now; none for an offering that has ended or is not known. */
-    Map<String, String> levelsOf(String offering) {
-        return present.getOrDefault(offering, Map.of());
     }
 
     /** Writes all that is here; the projector's thread only. */
@@ -108,7 +123,7 @@ final class SaidLevels {
             if (change.to().isEmpty()) {
                 levels.remove(change.rulebook());
             } else {
-                levels.put(change.rulebook(), change.to());
+                levels.put(change.rulebook(), SaidLevel.of(change.to(), change.objectives()));
             }
             compare(change.offering());
         }
@@ -148,8 +163,9 @@ final class SaidLevels {
                 Map<String, Object> change = new LinkedHashMap<>();
                 change.put("offering", offering);
                 change.put("rulebook", rulebook);
-                change.put("from", from);
-                change.put("to", to);
+                change.put("from", SaidLevel.level(from));
+                change.put("to", SaidLevel.level(to));
+                change.put("objectives", SaidLevel.objectives(to));
                 change.put("cause", causes.getOrDefault(offering, -1L));
                 change.put("rules", rules.getOrDefault(rulebook, ""));
                 changes.add(change);
@@ -166,6 +182,14 @@ final class SaidLevels {
         }
     }
 
+    private static Map<String, String> objectives(JsonNode change) {
+        Map<String, String> objectives = new LinkedHashMap<>();
+        change.path("objectives")
+                .properties()
+                .forEach(each -> objectives.put(each.getKey(), each.getValue().asString()));
+        return objectives;
+    }
+
     /** The changes of a record's payload. */
     static List<Change> read(byte[] payload) {
         try {
@@ -177,7 +201,8 @@ final class SaidLevels {
                         change.path("from").asString(),
                         change.path("to").asString(),
                         change.path("cause").asLong(),
-                        change.path("rules").asString()));
+                        change.path("rules").asString(),
+                        objectives(change)));
             }
             return List.copyOf(changes);
         } catch (MalformedJsonException e) {

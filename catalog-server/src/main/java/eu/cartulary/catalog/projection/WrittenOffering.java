@@ -14,10 +14,13 @@ import tools.jackson.databind.JsonNode;
 /**
  * What an earlier run wrote of an offering into the index, read back at start so that nothing is judged twice.
  *
+ * @param said rulebook → {@link SaidLevel}
  * @param changesAt when time alone changes its assessment
  */
 record WrittenOffering(
-        OfferingLives.Standing standing, @Nullable Instant changesAt) {
+        OfferingLives.Standing standing,
+        Map<String, String> said,
+        @Nullable Instant changesAt) {
 
     /** Reads the detail of the index; empty when it cannot be read, and is then judged again. */
     static Optional<WrittenOffering> read(byte[] detail) {
@@ -34,6 +37,7 @@ record WrittenOffering(
             String changesAt = json.path("changesAt").asString("");
             return Optional.of(new WrittenOffering(
                     new OfferingLives.Standing(json.path("listed").asBoolean(false), reasons, levels, pending),
+                    SaidLevel.of(json),
                     changesAt.isEmpty() ? null : Instant.parse(changesAt)));
         } catch (MalformedJsonException | RuntimeException unreadable) {
             return Optional.empty();

@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
@@ -57,28 +53,10 @@ class StoppedQueriesTest {
     @Test
     @DisplayName("a stopped query takes no CPU any more, on any thread")
     void a_stopped_query_takes_no_cpu_any_more() {
-        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         Asking.Answer answer = ask.get(ENDLESS, "application/sparql-results+json", "&timeout=1");
         assertThat(answer.status()).as(answer.body()).isIn(408, 413);
 
-        Map<Long, Long> before = new HashMap<>();
-        for (long id : threads.getAllThreadIds()) {
-            before.put(id, threads.getThreadCpuTime(id));
-        }
-        // This thread works for a while, by its own CPU and not by the clock: a query that went on would have had its
-        // share.
-        long own = threads.getCurrentThreadCpuTime();
-        while (threads.getCurrentThreadCpuTime() - own < 500_000_000L) {
-            Thread.onSpinWait();
-        }
-        before.forEach((id, used) -> {
-            if (id != Thread.currentThread().threadId() && used >= 0) {
-                long since = threads.getThreadCpuTime(id) - used;
-                assertThat(since)
-                        .as("nanoseconds of CPU of thread %s", threads.getThreadInfo(id))
-                        .isLessThan(100_000_000L);
-            }
-        });
+        Idle.assertNothingWorksWhile(500_000_000L);
         assertThat(server.running()).isZero();
     }
 

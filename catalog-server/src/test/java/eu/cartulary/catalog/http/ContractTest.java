@@ -59,7 +59,7 @@ class ContractTest {
                 new ProblemsResource(messages, RimOfTest.ADDRESSES),
                 new TrustResource(null, settings),
                 new AnchorResource(null, settings),
-                new WellKnownResource(RimOfTest.ADDRESSES, null),
+                new WellKnownResource(RimOfTest.ADDRESSES, null, null, null),
                 new OpenApiResource()));
         all.addAll(Pages.plain(messages));
         all.addAll(Pages.offerings(
