@@ -224,7 +224,8 @@ public final class Catalog implements Closeable {
         return new Catalog(setup);
     }
 
-    private List<ClaimsStore.Stated> stated(JournalRecord record) {
+    /** The claims of a record, read again. */
+    List<ClaimsStore.Stated> stated(JournalRecord record) {
         byte[] payload = record.payload();
         if (payload == null) {
             return List.of();

@@ -225,7 +225,30 @@ final class Audit {
             assertThat(line).as("%s: %s", when, answer.headers().map()).matches("urn:sha256:[0-9a-f]{64}");
             graphs.add(line.substring("urn:sha256:".length()));
         }
-        assertThat(graphs).as("%s: graph and journal", when).isEqualTo(log.credentials());
+        Set<String> missing = new HashSet<>(log.credentials());
+        missing.removeAll(graphs);
+        assertThat(graphs)
+                .as(
+                        "%s: graph and journal of %d records, graph at %d; missing: %s",
+                        when, size, applied(answer), told(address, missing, log))
+                .isEqualTo(log.credentials());
+    }
+
+    /** Where credentials stand that the graph does not show, and what it shows when it is asked for each by name. */
+    private String told(URI address, Set<String> missing, Log log) throws Exception {
+        StringBuilder told = new StringBuilder();
+        for (String digest : missing) {
+            String query = "SELECT (COUNT(*) AS ?n) WHERE { GRAPH <urn:sha256:" + digest + "> { ?s ?p ?o } }";
+            String path = "/sparql?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8);
+            byte[] count = send(address, path, Map.of("Accept", "text/csv")).body();
+            told.append(digest)
+                    .append(" of record ")
+                    .append(log.places.get(digest))
+                    .append(", triples by name ");
+            told.append(new String(count, StandardCharsets.UTF_8).replaceAll("\\s+", " "))
+                    .append("; ");
+        }
+        return told.toString();
     }
 
     /** On a machine that does other things a query may run out of time; the answer says so. */

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.cartulary.catalog.journal.Drafts;
 import eu.cartulary.catalog.journal.JournalRecord;
+import eu.cartulary.catalog.kernel.CredentialHead;
+import eu.cartulary.catalog.kernel.Digest;
 import eu.cartulary.catalog.kernel.Outcome;
 import eu.cartulary.catalog.projection.BuyerSettings;
 import eu.cartulary.catalog.projection.BuyerViews;
 import eu.cartulary.catalog.publish.Submission;
+import eu.cartulary.catalog.register.Register;
+import eu.cartulary.catalog.supplychain.ClaimsStore;
 import eu.cartulary.client.Envelope;
 import eu.cartulary.jose.Algorithm;
 import eu.cartulary.json.Json;
@@ -116,6 +120,17 @@ class HubTest {
             assertThat(views.pending()).isEqualTo(KINDS.size() - 2);
             drain(views);
             assertThat(shown(views).values()).allMatch(HubTest::isJudged);
+        }
+    }
+
+    @Test
+    void claims_are_found_also_where_the_cache_has_no_room_for_them() {
+        ClaimsStore store = new ClaimsStore(running.catalog.journal(), running.catalog::stated, 1);
+        Register register = running.catalog.journal().register();
+        for (int line = 0; line < register.count(); line++) {
+            Digest digest = register.at(line).digest();
+            assertThat(store.find(digest).map(ClaimsStore.Stated::head).map(CredentialHead::digest))
+                    .contains(digest);
         }
     }
 

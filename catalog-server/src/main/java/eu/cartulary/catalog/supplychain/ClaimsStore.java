@@ -67,11 +67,19 @@ public final class ClaimsStore {
         }
         try {
             Optional<JournalRecord> record = journal.read(entry.get().index());
-            record.ifPresent(this::takeIn);
+            // Not from the cache: one that is full may let go at once of what was just put in.
+            return record.map(this::replayed).orElse(List.of()).stream()
+                    .filter(stated -> stated.head().digest().equals(digest))
+                    .findFirst();
         } catch (IOException e) {
             throw new UncheckedIOException("reading record " + entry.get().index() + " of the journal", e);
         }
-        return Optional.ofNullable(cache.getIfPresent(digest));
+    }
+
+    private List<Stated> replayed(JournalRecord record) {
+        List<Stated> all = replay.read(record);
+        all.forEach(stated -> cache.put(stated.head().digest(), stated));
+        return all;
     }
 
     /** Reads the claims of a record, unless they are here already. */
@@ -79,7 +87,7 @@ public final class ClaimsStore {
         boolean missing =
                 record.header().credentials().stream().anyMatch(head -> cache.getIfPresent(head.digest()) == null);
         if (missing) {
-            replay.read(record).forEach(stated -> cache.put(stated.head().digest(), stated));
+            replayed(record);
         }
     }
 
