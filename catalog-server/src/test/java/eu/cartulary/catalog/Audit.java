@@ -225,6 +225,7 @@ final class Audit {
             assertThat(line).as("%s: %s", when, answer.headers().map()).matches("urn:sha256:[0-9a-f]{64}");
             graphs.add(line.substring("urn:sha256:".length()));
         }
+        assertThat(applied(answer)).as("%s: where the graph is", when).isGreaterThanOrEqualTo(size - 1);
         Set<String> missing = new HashSet<>(log.credentials());
         missing.removeAll(graphs);
         assertThat(graphs)

@@ -2,6 +2,8 @@ package eu.cartulary.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.cartulary.catalog.graph.GraphChange;
+import eu.cartulary.catalog.graph.Tdb2GraphStore;
 import eu.cartulary.catalog.journal.Identity;
 import eu.cartulary.catalog.journal.Purpose;
 import eu.cartulary.catalog.kernel.Key;
@@ -24,11 +26,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import org.apache.jena.sparql.core.DatasetGraph;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -194,6 +198,34 @@ class StartFromMemoryTest {
             assertThat(said).anyMatch(text -> text.contains("it knows"));
             assertThat(shown(again)).isEqualTo(before);
         }
+    }
+
+    @Test
+    void a_graph_that_lacks_one_of_the_newest_credentials_is_built_anew() throws Exception {
+        published();
+        Path generation = find("tdb2").get(0).getParent();
+        String lost;
+        try (Tdb2GraphStore store = Tdb2GraphStore.open(generation)) {
+            lost = store.read(StartFromMemoryTest::graphs).last();
+            store.apply(List.of(new GraphChange.Remove(lost)), store.applied());
+            store.seal();
+        }
+        try (Catalog again = open()) {
+            again.visibility().inGraph(again.journal().size() - 1).join();
+            try (var lease = again.graph().lease()) {
+                assertThat(lease.views().store().read(StartFromMemoryTest::graphs))
+                        .contains(lost);
+            }
+        }
+        assertThat(generation).doesNotExist();
+        assertThat(said).anyMatch(text -> text.contains("cannot be opened"));
+    }
+
+    private static TreeSet<String> graphs(DatasetGraph dataset) {
+        TreeSet<String> names = new TreeSet<>();
+        dataset.listGraphNodes().forEachRemaining(name -> names.add(name.getURI()));
+        names.removeIf(name -> !name.startsWith("urn:sha256:"));
+        return names;
     }
 
     private record Damage(String said, Change change) {}

@@ -4,16 +4,29 @@ import eu.cartulary.catalog.graph.GraphStore;
 import eu.cartulary.catalog.graph.Tdb2GraphStore;
 import eu.cartulary.catalog.journal.Journal;
 import eu.cartulary.catalog.journal.RecordKind;
+import eu.cartulary.catalog.kernel.CredentialStatus;
+import eu.cartulary.catalog.register.Entry;
+import eu.cartulary.catalog.register.Register;
 import eu.cartulary.catalog.supplychain.ClaimsStore;
 import eu.cartulary.catalog.supplychain.InForce;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.vocabulary.RDF;
 
 /** Opens the RDF dataset below a folder. */
 public final class GraphViewsFactory implements ViewsFactory<GraphViews> {
     /** Raised whenever what is derived from a record changes: older folders are rebuilt. */
     private static final int FORMAT = 4;
+
+    /** Credentials that are looked for when a dataset is opened: more than its largest transaction brings. */
+    private static final int LOOKED_FOR = 2_000;
 
     private final Journal journal;
     private final ClaimsStore claims;
@@ -48,6 +61,7 @@ public final class GraphViewsFactory implements ViewsFactory<GraphViews> {
 
     private GraphViews open(GraphStore store, MemoryFile memory) throws IOException {
         long applied = Math.min(store.applied() + 1, journal.size());
+        lookForNewest(store, applied);
         GraphViews views = views(store, memory, applied);
         OptionalLong known = views.readMemory();
         if (known.isEmpty()) {
@@ -63,6 +77,33 @@ public final class GraphViewsFactory implements ViewsFactory<GraphViews> {
             }
         }
         return views;
+    }
+
+    /**
+     * What a process that died was last at is where a dataset would have a hole: of the newest credentials each that is in force
+     * is looked for by name and by type, which are two of its indexes.
+     *
+     * @throws IOException when one is not there: the dataset is not what its position says, and is built anew
+     */
+    private void lookForNewest(GraphStore store, long applied) throws IOException {
+        Register register = claims.register();
+        List<Entry> newest = IntStream.range(Math.max(0, register.count() - LOOKED_FOR), register.count())
+                .mapToObj(register::at)
+                .filter(entry -> entry.index() < applied && entry.status() == CredentialStatus.ACTIVE)
+                .toList();
+        Optional<Entry> missing = store.read(dataset -> newest.stream()
+                .filter(entry ->
+                        !isIn(dataset, NodeFactory.createURI(entry.digest().graphName())))
+                .findFirst());
+        if (missing.isPresent()) {
+            throw new IOException("the graph says that it has all records before " + applied + ", and lacks credential "
+                    + missing.get().digest() + " of record " + missing.get().index());
+        }
+    }
+
+    private static boolean isIn(DatasetGraph dataset, Node graph) {
+        return dataset.contains(graph, Node.ANY, Node.ANY, Node.ANY)
+                && dataset.contains(graph, Node.ANY, RDF.type.asNode(), Node.ANY);
     }
 
     private GraphViews views(GraphStore store, MemoryFile memory, long applied) {
