@@ -38,23 +38,28 @@ final class Asking {
     private @Nullable Grade askedShown;
     private final List<@Nullable List<Lack>> lacks = new ArrayList<>();
 
-    private Asking(Criterion criterion, Focus focus, Facts facts) {
+    private Asking(Criterion criterion, Focus focus, Facts facts, Looks looks) {
         this.criterion = criterion;
         this.focus = focus;
         this.facts = facts;
-        this.view = new View(facts, focus);
+        this.view = new View(facts, focus, looks);
         this.covered = facts.attestations.hold(criterion.schemes(), focus.nodes(), focus.block());
     }
 
-    static NodeAnswer ask(Criterion criterion, Focus focus, Facts facts, Changes changes) {
-        if (focus.nodes().isEmpty()) {
-            int top = criterion.ladder().size();
-            return new NodeAnswer(focus.name(), focus.block(), 1, top, 1, 1, 1, 1, null, List.of(), List.of());
+    static NodeAnswer ask(Criterion criterion, Focus focus, Facts facts, Changes changes, Looks looks) {
+        if (focus.nodes().isEmpty() || looks.spent()) {
+            return unknown(criterion, focus);
         }
-        Asking asking = new Asking(criterion, focus, facts);
+        Asking asking = new Asking(criterion, focus, facts, looks);
         NodeAnswer answer = asking.answer();
         changes.on(asking.view.nextChange());
-        return answer;
+        // What was not looked at may speak for it or against it.
+        return looks.spent() ? unknown(criterion, focus) : answer;
+    }
+
+    private static NodeAnswer unknown(Criterion criterion, Focus focus) {
+        int top = criterion.ladder().size();
+        return new NodeAnswer(focus.name(), focus.block(), 1, top, 1, 1, 1, 1, null, List.of(), List.of());
     }
 
     private NodeAnswer answer() {

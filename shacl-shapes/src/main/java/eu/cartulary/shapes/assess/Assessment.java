@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param objectiveKnown objective → how many of its questions have an answer: {@code 5/7}
  * @param paths node → the way to it, for the nodes that answers name
  * @param changesAt earliest instant at which time alone can change the result
- * @param complete false when the closure was cut
+ * @param complete false when the closure was cut, or not all of it could be looked at within the limits
  */
 public record Assessment(
         String rulebook,

@@ -18,9 +18,15 @@ import java.util.stream.Collectors;
 /** Judges offerings by rulebooks. Immutable; any number of threads. */
 public final class Assessor {
     private final Rulebooks rulebooks;
+    private final int mostLooks;
 
     public Assessor(Rulebooks rulebooks) {
+        this(rulebooks, Looks.MOST);
+    }
+
+    Assessor(Rulebooks rulebooks, int mostLooks) {
         this.rulebooks = rulebooks;
+        this.mostLooks = mostLooks;
     }
 
     /** The rulebooks it judges by. */
@@ -60,11 +66,12 @@ public final class Assessor {
         return new Topology(facts, closure.offering(), closure.cutBecause() != null);
     }
 
-    private static Assessment assess(
+    private Assessment assess(
             Closure closure, Facts facts, Topology topology, Rulebook rulebook, Parameters parameters) {
         Changes changes = new Changes(facts.now);
         changes.at(facts.nextExpiry());
-        List<Judged> judged = new Judge(rulebook, parameters, facts, topology, changes).all();
+        Looks looks = new Looks(mostLooks);
+        List<Judged> judged = new Judge(rulebook, parameters, facts, topology, changes, looks).all();
         Scores.Score score = Scores.of(rulebook, parameters, points(judged), notAsked(judged));
         return new Assessment(
                 rulebook.id(),
@@ -88,7 +95,7 @@ public final class Assessor {
                 objectiveKnown(rulebook, judged),
                 paths(closure, judged),
                 changes.first(),
-                closure.cutBecause() == null);
+                !topology.isCut() && !looks.spent());
     }
 
     private static Map<String, Double> points(List<Judged> judged) {

@@ -1,7 +1,6 @@
 package eu.cartulary.shapes.assess;
 
 import eu.cartulary.report.Grade;
-import eu.cartulary.shapes.closure.SourcedClaims;
 import eu.cartulary.shapes.rulebook.Compact;
 import eu.cartulary.shapes.vocabulary.Ctl;
 import java.util.ArrayDeque;
@@ -11,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.apache.jena.graph.Node;
@@ -38,9 +38,18 @@ final class Attestations {
     /** A scheme for a node, in a block or ({@code null}) in all. */
     private record Seal(String scheme, @Nullable String block) {}
 
+    /** A certificate as one credential states it. */
+    private record Statement(Node certificate, String credential) {}
+
+    /** What a certificate says of itself, lifted once for all that it is about. */
+    private record Lifted(Statement statement, boolean valid) {}
+
     private final Map<Node, Set<Seal>> valid = new HashMap<>();
     private final Map<Node, Set<Seal>> expired = new HashMap<>();
     private final Map<Lift, Set<Node>> lifts = new LinkedHashMap<>();
+    private final Map<Statement, List<String>> accredited = new HashMap<>();
+    private final Set<Lifted> lifted = new HashSet<>();
+    private final Looks looks = new Looks();
 
     private Attestations() {}
 
@@ -54,7 +63,7 @@ final class Attestations {
                 attestations.certificate(fact, facts);
             }
         }
-        attestations.lifts.forEach((lift, properties) -> lift(facts, lift, properties));
+        attestations.lifts.forEach((lift, properties) -> attestations.lift(facts, lift, properties));
         attestations.lifts.clear();
         return attestations;
     }
@@ -69,6 +78,11 @@ final class Attestations {
         return any(valid, schemes, nodes, block) || any(expired, schemes, nodes, block);
     }
 
+    /** Whether there was more than may be looked at; what was not lifted stays declared. */
+    boolean cut() {
+        return looks.spent();
+    }
+
     boolean someExpired() {
         return !expired.isEmpty();
     }
@@ -79,8 +93,9 @@ final class Attestations {
             return false;
         }
         for (Node node : nodes) {
-            for (Seal seal : seals.getOrDefault(node, Set.of())) {
-                if (schemes.contains(seal.scheme) && (seal.block == null || seal.block.equals(block))) {
+            Set<Seal> of = seals.getOrDefault(node, Set.of());
+            for (String scheme : of.isEmpty() ? Set.<String>of() : schemes) {
+                if (of.contains(new Seal(scheme, null)) || block != null && of.contains(new Seal(scheme, block))) {
                     return true;
                 }
             }
@@ -94,7 +109,7 @@ final class Attestations {
                 && !facts.out(document, SHA256).isEmpty()
                 && !facts.out(document, ISSUER).isEmpty()
                 && !facts.out(document, VALID_UNTIL).isEmpty();
-        if (whole) {
+        if (whole && !looks.spent()) {
             lifts.computeIfAbsent(
                             new Lift(link.subject, Grade.EVIDENCED, !facts.ranOut(document) && !link.expired),
                             k -> new HashSet<>())
@@ -103,53 +118,87 @@ final class Attestations {
     }
 
     private void certificate(Fact link, Facts facts) {
-        SourcedClaims source = link.source;
-        Node certificate = link.subject;
-        boolean holds = !facts.ranOut(certificate) && !link.expired;
-        for (Fact scheme : facts.out(certificate, SCHEME)) {
-            String name = Compact.value(scheme.object);
-            if (source.accreditedSchemes().stream().anyMatch(name::equalsIgnoreCase)) {
-                Set<String> blocks = facts.blocks(certificate);
-                Set<Seal> seals = (holds ? valid : expired).computeIfAbsent(link.object, k -> new HashSet<>());
-                if (blocks == null) {
-                    seals.add(new Seal(name, null));
-                } else {
-                    blocks.forEach(block -> seals.add(new Seal(name, block)));
+        Statement statement = new Statement(link.subject, link.source.digest());
+        List<String> schemes = accredited.computeIfAbsent(statement, s -> accredited(link, facts));
+        Set<String> blocks = facts.blocks(link.subject);
+        int seals = schemes.size() * (blocks == null ? 1 : blocks.size());
+        if (schemes.isEmpty() || !looks.take(seals)) {
+            return;
+        }
+        boolean holds = !facts.ranOut(link.subject) && !link.expired;
+        Set<Seal> of = (holds ? valid : expired).computeIfAbsent(link.object, k -> new HashSet<>());
+        for (String scheme : schemes) {
+            if (blocks == null) {
+                of.add(new Seal(scheme, null));
+            } else {
+                blocks.forEach(block -> of.add(new Seal(scheme, block)));
+            }
+        }
+        if (lifted.add(new Lifted(statement, holds))) {
+            liftWhatItSays(link, holds, facts);
+        }
+        lifts.computeIfAbsent(new Lift(link.object, Grade.CERTIFIED, holds), k -> new HashSet<>())
+                .addAll(supported(link.subject, facts));
+    }
+
+    /** The schemes of a certificate for which its signer is an accredited attester. */
+    private List<String> accredited(Fact link, Facts facts) {
+        List<Fact> stated = facts.out(link.subject, SCHEME);
+        Set<String> folded = new HashSet<>();
+        link.source.accreditedSchemes().forEach(scheme -> folded.add(scheme.toLowerCase(Locale.ROOT)));
+        List<String> schemes = new ArrayList<>();
+        if (!folded.isEmpty() && looks.take(stated.size() + folded.size())) {
+            for (Fact scheme : stated) {
+                String name = Compact.value(scheme.object);
+                if (folded.contains(name.toLowerCase(Locale.ROOT))) {
+                    schemes.add(name);
                 }
-                // What the attester says of its certificate is certified; what it says of itself elsewhere is not.
-                facts.about(certificate).forEach(entry -> entry.getValue().stream()
-                        .filter(fact -> fact.source.equals(source))
-                        .forEach(fact -> fact.lift(Grade.CERTIFIED, holds)));
-                lifts.computeIfAbsent(new Lift(link.object, Grade.CERTIFIED, holds), k -> new HashSet<>())
-                        .addAll(supported(certificate, facts));
+            }
+        }
+        return List.copyOf(schemes);
+    }
+
+    /** What the attester says of its certificate is certified; what it says of itself elsewhere is not. */
+    private void liftWhatItSays(Fact link, boolean holds, Facts facts) {
+        for (Map.Entry<Node, List<Fact>> entry : facts.about(link.subject)) {
+            if (looks.take(entry.getValue().size())) {
+                for (Fact fact : entry.getValue()) {
+                    if (fact.source.equals(link.source)) {
+                        fact.lift(Grade.CERTIFIED, holds);
+                    }
+                }
             }
         }
     }
 
-    private static Set<Node> supported(Node by, Facts facts) {
+    private Set<Node> supported(Node by, Facts facts) {
         Set<Node> properties = new HashSet<>();
-        facts.out(by, SUPPORTS).forEach(fact -> properties.add(fact.object));
+        List<Fact> supports = facts.out(by, SUPPORTS);
+        if (looks.take(supports.size())) {
+            supports.forEach(fact -> properties.add(fact.object));
+        }
         return properties;
     }
 
     /** Lifts the named properties of a thing, of what describes it, and of the unnamed nodes below, with all below them. */
-    private static void lift(Facts facts, Lift lift, Set<Node> properties) {
+    private void lift(Facts facts, Lift lift, Set<Node> properties) {
         if (properties.isEmpty()) {
             return;
         }
         List<Node> roots = new ArrayList<>(facts.withProfiles(lift.thing));
         for (Node described : facts.objects(lift.thing, Facts.DESCRIBES)) {
-            if (facts.withProfiles(described).contains(lift.thing)) {
+            if (looks.take(1) && facts.withProfiles(described).contains(lift.thing)) {
                 roots.add(described);
             }
         }
         Set<Node> seen = new HashSet<>(roots);
         Deque<Node> open = new ArrayDeque<>(roots);
         Set<Node> covered = new HashSet<>();
-        while (!open.isEmpty()) {
+        while (!open.isEmpty() && !looks.spent()) {
             Node at = open.remove();
             for (Map.Entry<Node, List<Fact>> entry : facts.about(at)) {
                 boolean named = covered.contains(at) || properties.contains(entry.getKey());
+                looks.take(entry.getValue().size());
                 for (Fact fact : entry.getValue()) {
                     if (named) {
                         fact.lift(lift.to, lift.valid);

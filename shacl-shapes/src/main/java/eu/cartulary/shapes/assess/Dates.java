@@ -3,8 +3,11 @@ package eu.cartulary.shapes.assess;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import org.apache.jena.graph.Node;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +20,7 @@ final class Dates {
         String text = node.isLiteral() ? node.getLiteralLexicalForm() : "";
         try {
             if (text.length() > 11 && text.charAt(10) == 'T') {
-                return OffsetDateTime.parse(text).toInstant();
+                return instant(text);
             }
             return text.length() < 10
                     ? null
@@ -29,5 +32,14 @@ final class Dates {
         } catch (DateTimeException noDate) {
             return null;
         }
+    }
+
+    /** Without an offset it is meant in UTC. */
+    private static Instant instant(String text) {
+        TemporalAccessor read =
+                DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+        return read instanceof OffsetDateTime with
+                ? with.toInstant()
+                : LocalDateTime.from(read).toInstant(ZoneOffset.UTC);
     }
 }

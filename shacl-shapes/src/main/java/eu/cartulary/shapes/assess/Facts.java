@@ -23,8 +23,8 @@ import org.apache.jena.vocabulary.RDF;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The facts of a closure at one instant: indexed, in one spelling, each with its grade. Built once for all rulebooks;
- * never changed afterwards; any number of threads.
+ * The facts of a closure at one instant: indexed, in one spelling, each with its grade. Built once for all rulebooks of an
+ * assessment; used by one thread.
  */
 final class Facts {
     static final Node TYPE = RDF.Nodes.type;
@@ -33,18 +33,19 @@ final class Facts {
     private static final Node VALID_UNTIL = NodeFactory.createURI(Ctl.VALID_UNTIL);
 
     /** Most profiles of one thing: every path is walked from each. What lies beyond may hide the worst of all answers. */
-    private static final int MOST_PROFILES = 64;
+    static final int MOST_PROFILES = 64;
 
     final LocalDate today;
     final Instant now;
     private final Map<Node, Map<Node, List<Fact>>> out = new LinkedHashMap<>();
     private final Map<Node, Map<Node, List<Fact>>> in = new LinkedHashMap<>();
     private final Map<Node, Set<String>> blocks = new HashMap<>();
+    private final Map<Node, List<Node>> withProfiles = new HashMap<>();
     private final Set<Node> expiredNodes = new HashSet<>();
     private @Nullable Instant nextExpiry;
     /** Whether anything at all is better than declared; saves asking for grades nobody has. */
     final boolean graded;
-    /** Whether something has more profiles than are looked at. */
+    /** Whether something has more profiles, or more that lifts it, than is looked at. */
     final boolean cut;
     /** Whether anything has run out. */
     final boolean someExpired;
@@ -70,9 +71,10 @@ final class Facts {
                 }
             }
         }
-        this.cut = in.values().stream()
-                .anyMatch(
-                        byObject -> byObject.getOrDefault(DESCRIBES, List.of()).size() > MOST_PROFILES);
+        this.cut = attestations.cut()
+                || in.values().stream()
+                        .anyMatch(byObject ->
+                                byObject.getOrDefault(DESCRIBES, List.of()).size() > MOST_PROFILES);
         this.graded = better;
         this.someExpired = ranOut || attestations.someExpired();
     }
@@ -120,7 +122,8 @@ final class Facts {
         out.forEach((subject, bySubject) -> {
             for (Fact fact : bySubject.getOrDefault(VALID_UNTIL, List.of())) {
                 Instant end = Dates.endOf(fact.object);
-                if (end != null && end.isBefore(now)) {
+                // A last day that is none does not show that anything still holds.
+                if (end == null || end.isBefore(now)) {
                     expiredNodes.add(subject);
                 } else {
                     expiryAt(end);
@@ -195,33 +198,39 @@ final class Facts {
      * node itself may add a profile to it.
      */
     List<Node> withProfiles(Node node) {
+        List<Node> known = withProfiles.get(node);
+        if (known == null) {
+            known = findProfiles(node);
+            withProfiles.put(node, known);
+        }
+        return known;
+    }
+
+    private List<Node> findProfiles(Node node) {
         List<Fact> links = in(node, DESCRIBES);
         if (links.isEmpty()) {
             return List.of(node);
         }
         Set<Node> all = new LinkedHashSet<>();
         all.add(node);
-        Map<String, Boolean> issuers = new HashMap<>();
+        Set<String> issuers = issuersOf(node);
         for (Fact link : links) {
             if (all.size() > MOST_PROFILES) {
                 break;
             }
-            if (!link.expired && issuers.computeIfAbsent(link.source.issuer(), issuer -> describes(issuer, node))) {
+            if (!link.expired && issuers.contains(link.source.issuer())) {
                 all.add(link.subject);
             }
         }
         return List.copyOf(all);
     }
 
-    private boolean describes(String issuer, Node node) {
+    private Set<String> issuersOf(Node node) {
+        Set<String> issuers = new HashSet<>();
         for (List<Fact> facts : out.getOrDefault(node, Map.of()).values()) {
-            for (Fact fact : facts) {
-                if (fact.source.issuer().equals(issuer)) {
-                    return true;
-                }
-            }
+            facts.forEach(fact -> issuers.add(fact.source.issuer()));
         }
-        return false;
+        return issuers;
     }
 
     /** The first instant from now on at which something runs out. */

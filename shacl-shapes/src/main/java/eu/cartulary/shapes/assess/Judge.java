@@ -8,6 +8,7 @@ import eu.cartulary.shapes.rulebook.Parameters;
 import eu.cartulary.shapes.rulebook.Rulebook;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -26,18 +27,20 @@ final class Judge {
     private final Facts facts;
     private final Topology topology;
     private final Changes changes;
+    private final Looks looks;
     private final Set<String> kinds;
     private final Set<String> namedBlocks;
 
     /** An answer, and the rungs it has in the other ways of counting. */
     record Judged(Criterion criterion, CriterionAnswer answer, int ifDeclared, int ifEvidenced, int ifCertified) {}
 
-    Judge(Rulebook rulebook, Parameters parameters, Facts facts, Topology topology, Changes changes) {
+    Judge(Rulebook rulebook, Parameters parameters, Facts facts, Topology topology, Changes changes, Looks looks) {
         this.rulebook = rulebook;
         this.parameters = parameters;
         this.facts = facts;
         this.topology = topology;
         this.changes = changes;
+        this.looks = looks;
         this.kinds = topology.kinds();
         this.namedBlocks = topology.namedBlocks();
     }
@@ -77,7 +80,7 @@ final class Judge {
             return true;
         }
         Focus service = topology.service();
-        return !criterion.notApplicable().holds(service.nodes(), new View(facts, service));
+        return !criterion.notApplicable().holds(service.nodes(), new View(facts, service, looks)) || looks.spent();
     }
 
     private boolean inForce(@Nullable LocalDate from, @Nullable LocalDate until) {
@@ -99,7 +102,11 @@ final class Judge {
         if (criterion.askedOf() == AskedOf.BLOCK) {
             blocks(criterion, gating, beside);
         } else {
-            topology.foci(criterion.askedOf()).forEach(focus -> gating.add(ask(criterion, focus)));
+            List<Focus> foci = topology.foci(criterion.askedOf());
+            foci.forEach(focus -> gating.add(ask(criterion, focus)));
+            if (gating.stream().anyMatch(NodeAnswer::unknown)) {
+                inherit(criterion, gating);
+            }
         }
         if (gating.isEmpty()) {
             return notAsked(criterion);
@@ -108,20 +115,22 @@ final class Judge {
     }
 
     private NodeAnswer ask(Criterion criterion, Focus focus) {
-        NodeAnswer own = Asking.ask(criterion, focus, facts, changes);
-        if (own.unknown() && !criterion.inheritedFrom().isEmpty()) {
-            for (String block : criterion.inheritedFrom()) {
-                List<NodeAnswer> inherited = topology.suppliers(block).stream()
-                        .map(supplier -> Asking.ask(criterion, supplier, facts, changes))
-                        .toList();
-                if (!inherited.isEmpty() && inherited.stream().noneMatch(NodeAnswer::unknown)) {
-                    return inherited.stream()
-                            .min(Comparator.comparingInt(NodeAnswer::rung))
-                            .orElse(own);
-                }
+        return Asking.ask(criterion, focus, facts, changes, looks);
+    }
+
+    /** Where a node says nothing, the suppliers of a block answer, the worst of them; they are asked once for all nodes. */
+    private void inherit(Criterion criterion, List<NodeAnswer> answers) {
+        for (String block : criterion.inheritedFrom()) {
+            List<NodeAnswer> inherited = new ArrayList<>();
+            for (Focus supplier : topology.suppliers(block)) {
+                inherited.add(ask(criterion, supplier));
+            }
+            if (!inherited.isEmpty() && inherited.stream().noneMatch(NodeAnswer::unknown)) {
+                NodeAnswer worst = Collections.min(inherited, Comparator.comparingInt(NodeAnswer::rung));
+                answers.replaceAll(answer -> answer.unknown() ? worst : answer);
+                return;
             }
         }
-        return own;
     }
 
     /**
@@ -135,9 +144,9 @@ final class Judge {
             boolean floor =
                     rulebook.floorBlocks().contains(block) && (!block.equals("platform") || named || isPlatform());
             if (floor || (all && (named || !block.equals("platform")))) {
-                topology.block(block).forEach(focus -> gating.add(Asking.ask(criterion, focus, facts, changes)));
+                topology.block(block).forEach(focus -> gating.add(ask(criterion, focus)));
             } else if (named) {
-                topology.block(block).forEach(focus -> beside.add(Asking.ask(criterion, focus, facts, changes)));
+                topology.block(block).forEach(focus -> beside.add(ask(criterion, focus)));
             }
         }
     }

@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,10 @@ final class Topology {
 
     private final Facts facts;
     private final Node offering;
+    private final Looks looks = new Looks();
     private final boolean cut;
+    private boolean overfull;
+    private boolean anyOverfull;
     private final Map<AskedOf, List<Focus>> foci = new HashMap<>();
     private final Map<String, List<Focus>> byBlock = new HashMap<>();
     private @Nullable Focus service;
@@ -62,17 +66,21 @@ final class Topology {
     /** The nodes a criterion is asked of, blocks aside. */
     List<Focus> foci(AskedOf askedOf) {
         return foci.computeIfAbsent(askedOf, asked -> switch (asked) {
-            case SERVICE, BLOCK -> withCut(List.of(service()));
-            case PROVIDER -> withCut(List.of(provider(offering)));
-            case ENTITY -> withCut(entities());
-            case SITE -> withCut(sites());
+            case SERVICE, BLOCK -> withCut(() -> List.of(service()));
+            case PROVIDER -> withCut(() -> List.of(provider(offering)));
+            case ENTITY -> withCut(this::entities);
+            case SITE -> withCut(this::sites);
         });
     }
 
-    /** A closure that was cut may hide the worst of all answers. */
-    private List<Focus> withCut(List<Focus> found) {
+    /** What was cut may hide the worst of all answers. */
+    private List<Focus> withCut(Supplier<List<Focus>> search) {
+        overfull = false;
+        List<Focus> found = search.get();
         List<Focus> all = new ArrayList<>(found.subList(0, Math.min(found.size(), MAX_FOCI)));
-        if (cut || found.size() > MAX_FOCI) {
+        overfull |= found.size() > MAX_FOCI || looks.spent();
+        anyOverfull |= overfull;
+        if (cut || overfull) {
             all.add(Focus.undeclared("urn:undeclared:beyond-the-limits", null));
         }
         return List.copyOf(all);
@@ -81,7 +89,7 @@ final class Topology {
     Focus service() {
         Focus found = service;
         if (found == null) {
-            found = Focus.of(offering.getURI(), facts.withProfiles(offering));
+            found = Focus.of(offering.getURI(), profiles(offering));
             service = found;
         }
         return found;
@@ -100,12 +108,12 @@ final class Topology {
     private Set<String> findKinds() {
         Set<String> kinds = new LinkedHashSet<>();
         for (Node node : service().nodes()) {
-            for (Node type : facts.objects(node, Facts.TYPE)) {
+            for (Node type : objects(node, Facts.TYPE)) {
                 if (type.isURI()) {
                     Vocabulary.bundled().kindOf(type.getURI()).ifPresent(kinds::add);
                 }
             }
-            facts.objects(node, KIND).forEach(kind -> kinds.add(Compact.value(kind)));
+            objects(node, KIND).forEach(kind -> kinds.add(Compact.value(kind)));
         }
         return kinds;
     }
@@ -128,7 +136,7 @@ final class Topology {
                 named.addAll(own);
             }
             for (Node predicate : List.of(PARTY, SUPPLIED_BY, LAYER)) {
-                for (Node below : facts.objects(node, predicate)) {
+                for (Node below : objects(node, predicate)) {
                     Set<String> blocks = facts.blocks(below);
                     if (blocks != null) {
                         named.addAll(blocks);
@@ -143,36 +151,46 @@ final class Topology {
     List<Focus> block(String block) {
         return byBlock.computeIfAbsent(block, b -> {
             List<Focus> found = new ArrayList<>();
-            block(offering, b, 0, new HashSet<>(), found);
-            return withCut(found);
+            return withCut(() -> {
+                block(offering, b, new LinkedHashSet<>(), new HashSet<>(), found);
+                return found;
+            });
         });
     }
 
-    private void block(Node service, String block, int depth, Set<Node> seen, List<Focus> to) {
-        if (!seen.add(service) || depth > MAX_DEPTH) {
+    private void block(Node service, String block, Set<Node> path, Set<Node> seen, List<Focus> to) {
+        if (path.contains(service)) {
+            // Whoever hands a block round in a circle has nobody who answers for it.
+            to.add(Focus.undeclared(service.toString(), block));
             return;
         }
-        List<Node> nodes = facts.withProfiles(service);
+        overfull |= path.size() > MAX_DEPTH;
+        if (path.size() > MAX_DEPTH || to.size() > MAX_FOCI || looks.spent() || !seen.add(service)) {
+            return;
+        }
+        path.add(service);
+        List<Node> nodes = profiles(service);
         boolean supplied = false;
         for (Node supply : below(nodes, SUPPLIED_BY)) {
             if (isOf(supply, block)) {
                 supplied = true;
-                List<Node> suppliers = facts.objects(supply, OFFERING);
+                List<Node> suppliers = objects(supply, OFFERING);
                 for (Node supplier : suppliers) {
-                    block(supplier, block, depth + 1, seen, to);
+                    block(supplier, block, path, seen, to);
                 }
                 if (suppliers.isEmpty()) {
                     to.add(Focus.undeclared("urn:undeclared:supplier", block));
                 }
             }
         }
+        path.remove(service);
         if (!supplied) {
             to.add(own(service, nodes, block));
         }
     }
 
     private Focus own(Node service, List<Node> nodes, String block) {
-        List<Node> layers = new ArrayList<>();
+        Set<Node> layers = new LinkedHashSet<>();
         for (Node layer : below(nodes, LAYER)) {
             if (isOf(layer, block)) {
                 layers.add(layer);
@@ -186,7 +204,7 @@ final class Topology {
         }
         List<Node> all = new ArrayList<>(nodes);
         all.addAll(layers);
-        return new Focus(service.toString(), block, all, layers);
+        return Focus.of(service.toString(), block, all, layers);
     }
 
     /** The supplier of a block that the service does not run itself; empty when it does. */
@@ -201,10 +219,26 @@ final class Topology {
         return blocks != null && blocks.contains(block);
     }
 
+    /** A closure, or what stands in it, that is larger than the limits. */
+    boolean isCut() {
+        return cut || anyOverfull;
+    }
+
+    private List<Node> profiles(Node node) {
+        List<Node> found = facts.withProfiles(node);
+        looks.take(found.size());
+        return found;
+    }
+
+    private List<Node> objects(Node subject, Node predicate) {
+        List<Node> found = facts.objects(subject, predicate);
+        return looks.take(1 + found.size()) ? found : List.of();
+    }
+
     private List<Node> below(List<Node> nodes, Node predicate) {
         Set<Node> found = new LinkedHashSet<>();
         for (Node node : nodes) {
-            found.addAll(facts.objects(node, predicate));
+            found.addAll(objects(node, predicate));
         }
         return List.copyOf(found);
     }
@@ -213,11 +247,11 @@ final class Topology {
     private Focus provider(Node service) {
         List<Node> nodes = new ArrayList<>();
         String name = null;
-        for (Node provider : facts.objects(service, PROVIDED_BY)) {
+        for (Node provider : objects(service, PROVIDED_BY)) {
             name = name == null ? provider.toString() : name;
-            nodes.addAll(facts.withProfiles(provider));
+            nodes.addAll(profiles(provider));
         }
-        nodes.addAll(facts.withProfiles(service));
+        nodes.addAll(profiles(service));
         return name == null ? Focus.undeclared("urn:undeclared:provider", null) : Focus.of(name, nodes);
     }
 
@@ -246,31 +280,35 @@ final class Topology {
 
     private void parties(Node service, Map<String, Set<Node>> byName) {
         int number = 0;
-        List<Node> saying = new ArrayList<>(facts.withProfiles(service));
+        List<Node> saying = new ArrayList<>(profiles(service));
         saying.addAll(below(saying, LAYER));
         for (Node party : below(saying, PARTY)) {
             number++;
-            List<Node> participants = facts.objects(party, PARTICIPANT);
+            List<Node> participants = objects(party, PARTICIPANT);
             String name = participants.isEmpty()
                     ? service + " (party " + number + ")"
                     : participants.get(0).toString();
             Set<Node> nodes = byName.computeIfAbsent(name, k -> new LinkedHashSet<>());
-            participants.forEach(participant -> nodes.addAll(facts.withProfiles(participant)));
+            participants.forEach(participant -> nodes.addAll(profiles(participant)));
             nodes.add(party);
         }
     }
 
     private boolean isComplete(Node service, Node property) {
-        return below(facts.withProfiles(service), COMPLETE).contains(property);
+        return below(profiles(service), COMPLETE).contains(property);
     }
 
     /** The offering and every offering that supplies one of its blocks, however far behind. */
     private List<Node> services() {
         Set<Node> found = new LinkedHashSet<>(List.of(offering));
         Deque<Node> open = new ArrayDeque<>(found);
-        while (!open.isEmpty() && found.size() < MAX_FOCI) {
-            for (Node supply : below(facts.withProfiles(open.remove()), SUPPLIED_BY)) {
-                for (Node supplier : facts.objects(supply, OFFERING)) {
+        while (!open.isEmpty()) {
+            if (found.size() > MAX_FOCI) {
+                overfull = true;
+                break;
+            }
+            for (Node supply : below(profiles(open.remove()), SUPPLIED_BY)) {
+                for (Node supplier : objects(supply, OFFERING)) {
                     if (found.add(supplier)) {
                         open.add(supplier);
                     }
@@ -285,33 +323,34 @@ final class Topology {
         Set<Node> sites = new LinkedHashSet<>();
         Set<Node> seen = new HashSet<>();
         Deque<Node> open = new ArrayDeque<>(services());
-        while (!open.isEmpty() && seen.size() < 10_000) {
+        while (!open.isEmpty() && !looks.spent()) {
             Node at = open.remove();
             if (!seen.add(at)) {
                 continue;
             }
-            List<Node> nodes = facts.withProfiles(at);
-            if (facts.objects(at, Facts.TYPE).contains(DATACENTER)) {
+            List<Node> nodes = profiles(at);
+            if (objects(at, Facts.TYPE).contains(DATACENTER)) {
                 sites.add(at);
                 continue;
             }
             open.addAll(below(nodes, HOSTED_ON));
             open.addAll(below(nodes, AGGREGATES));
             for (Node location : below(nodes, LOCATION)) {
-                sites.addAll(facts.objects(location, SITE));
+                sites.addAll(objects(location, SITE));
             }
         }
         if (sites.isEmpty()) {
             return List.of(Focus.undeclared("urn:undeclared:site", null));
         }
         return sites.stream()
-                .map(site -> Focus.of(site.toString(), facts.withProfiles(site)))
+                .limit(MAX_FOCI + 1L)
+                .map(site -> Focus.of(site.toString(), profiles(site)))
                 .toList();
     }
 
     /** The profile of the offering: its own, or what it should be called. */
     String profile() {
-        return facts.withProfiles(offering).stream()
+        return profiles(offering).stream()
                 .skip(1)
                 .filter(Node::isURI)
                 .map(Node::getURI)
@@ -321,8 +360,8 @@ final class Topology {
 
     List<String> profileTypes() {
         List<String> types = new ArrayList<>();
-        for (Node profile : facts.withProfiles(offering)) {
-            for (Node type : facts.objects(profile, Facts.TYPE)) {
+        for (Node profile : profiles(offering)) {
+            for (Node type : objects(profile, Facts.TYPE)) {
                 if (type.isURI() && type.getURI().startsWith(Ctl.NS)) {
                     types.add(type.getURI());
                 }

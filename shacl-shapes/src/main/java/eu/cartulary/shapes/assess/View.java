@@ -44,15 +44,17 @@ final class View implements FactView {
 
     private final Facts facts;
     private final Focus focus;
+    private final Looks looks;
     private Grade least = Grade.DECLARED;
     private boolean evenExpired;
     private boolean sealed;
     private @Nullable LocalDate nextChange;
     private final List<Fact> seen = new ArrayList<>();
 
-    View(Facts facts, Focus focus) {
+    View(Facts facts, Focus focus, Looks looks) {
         this.facts = facts;
         this.focus = focus;
+        this.looks = looks;
     }
 
     /** Shows facts of this grade and better. */
@@ -89,7 +91,7 @@ final class View implements FactView {
     @Override
     public List<Node> objects(Node subject, Node predicate) {
         List<Fact> found = facts.out(subject, predicate);
-        if (found.isEmpty() || overruled(subject, predicate)) {
+        if (!looks.take(1 + found.size()) || found.isEmpty() || overruled(subject, predicate)) {
             return List.of();
         }
         if (found.size() == 1) {
@@ -113,7 +115,7 @@ final class View implements FactView {
     @Override
     public List<Node> subjects(Node object, Node predicate) {
         List<Fact> found = facts.in(object, predicate);
-        if (found.isEmpty()) {
+        if (!looks.take(1 + found.size()) || found.isEmpty()) {
             return List.of();
         }
         List<Node> subjects = new ArrayList<>(found.size());
@@ -159,14 +161,17 @@ final class View implements FactView {
             return true;
         }
         Set<String> blocks = facts.blocks(node);
-        return blocks == null || blocks.contains(block) || focus.nodes().contains(node);
+        return blocks == null || blocks.contains(block) || focus.members().contains(node);
     }
 
     /** What a layer says of its block stands in the place of what the service says of the whole. */
     private boolean overruled(Node subject, Node predicate) {
-        List<Node> layers = focus.layers();
-        if (layers.isEmpty() || layers.contains(subject) || !focus.nodes().contains(subject)) {
+        Set<Node> layers = focus.layers();
+        if (layers.isEmpty() || layers.contains(subject) || !focus.members().contains(subject)) {
             return false;
+        }
+        if (!looks.take(layers.size())) {
+            return true;
         }
         for (Node layer : layers) {
             if (!facts.out(layer, predicate).isEmpty()) {

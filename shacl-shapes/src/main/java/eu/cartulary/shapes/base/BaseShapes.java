@@ -23,6 +23,7 @@ public final class BaseShapes {
     private final CompiledShapes shapes;
     private final ClassTree classes;
     private final Terms terms;
+    private final Vocabulary vocabulary;
     private final Limits limits;
     private final Map<String, Rule> rules;
 
@@ -30,6 +31,7 @@ public final class BaseShapes {
         this.shapes = new CompiledShapes(shapes);
         this.classes = ClassTree.of(classes);
         this.terms = new Terms(vocabulary);
+        this.vocabulary = vocabulary;
         this.limits = limits;
         this.rules = new TreeMap<>();
         this.shapes.rules().values().forEach(rule -> rules.put(rule.id(), rule));
@@ -91,9 +93,12 @@ public final class BaseShapes {
         }
         Places places = new Places(claims, document);
         Set<Violation> all = new LinkedHashSet<>();
-        entries.forEach(entry -> all.add(Remarks.of(entry, rule(entry), language, places)));
-        words.forEach(word -> all.add(word.in(language, places)));
-        return Remarks.inOrder(all, limits.remarks(), language);
+        List<ReportEntry> placed = Remarks.worst(entries);
+        placed.forEach(entry -> all.add(Remarks.of(entry, rule(entry), language, places)));
+        List<Terms.Remark> placedWords = Terms.Remark.first(words);
+        placedWords.forEach(word -> all.add(word.in(language, places, vocabulary)));
+        int unplaced = entries.size() - placed.size() + words.size() - placedWords.size();
+        return Remarks.inOrder(all, limits.remarks(), unplaced, language);
     }
 
     private Rule rule(ReportEntry entry) {

@@ -146,12 +146,14 @@ public final class Pack {
         }
         Places places = new Places(claims, document);
         Set<Violation> all = new LinkedHashSet<>();
-        for (ReportEntry entry : shapes.check(data, focusNodes)) {
-            if (!PackRemark.isAboutUndescribed(entry, both)) {
-                all.add(new PackRemark(name, shapes.graph(), entry).in(language, places));
-            }
+        List<ReportEntry> entries = shapes.check(data, focusNodes).stream()
+                .filter(entry -> !PackRemark.isAboutUndescribed(entry, both))
+                .toList();
+        List<ReportEntry> placed = Remarks.worst(entries);
+        for (ReportEntry entry : placed) {
+            all.add(new PackRemark(name, shapes.graph(), entry).in(language, places));
         }
-        return Remarks.inOrder(all, limits.remarks(), language);
+        return Remarks.inOrder(all, limits.remarks(), entries.size() - placed.size(), language);
     }
 
     private Violation refusal(String rule, Language language, Object argument) {

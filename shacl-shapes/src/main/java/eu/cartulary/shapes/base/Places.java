@@ -22,6 +22,7 @@ final class Places {
 
     private final Graph graph;
     private final List<Place> objects = new ArrayList<>();
+    private final Map<String, List<Place>> byId = new HashMap<>();
     private final Map<Node, Place> found = new HashMap<>();
 
     /** A place in the document. */
@@ -45,6 +46,14 @@ final class Places {
         }
         if (json.isObject()) {
             objects.add(place);
+            String id = id(json);
+            if (id != null) {
+                byId.computeIfAbsent(id, i -> new ArrayList<>(1)).add(place);
+                String full = Names.expand(id);
+                if (!full.equals(id)) {
+                    byId.computeIfAbsent(full, i -> new ArrayList<>(1)).add(place);
+                }
+            }
             json.properties().stream()
                     .filter(member -> !member.getKey().equals("@context"))
                     .forEach(member -> collect(member(place, member.getKey(), member.getValue())));
@@ -98,11 +107,7 @@ final class Places {
     private @Nullable Place byId(String iri, List<Node> wanted) {
         Place best = null;
         int most = -1;
-        for (Place object : objects) {
-            String id = id(object.json());
-            if (id == null || !(id.equals(iri) || Names.expand(id).equals(iri))) {
-                continue;
-            }
+        for (Place object : byId.getOrDefault(iri, List.of())) {
             boolean has = wanted.stream().anyMatch(property -> member(object, property) != null);
             int score = object.json().size() + (has ? 1_000 : 0);
             if (score > most) {

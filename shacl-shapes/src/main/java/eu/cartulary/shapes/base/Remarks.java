@@ -19,6 +19,21 @@ final class Remarks {
     /** A value is shown to this many characters: enough to recognise it. */
     private static final int VALUE_LENGTH = 200;
 
+    /**
+     * Most faults whose place in the document is looked for. To find one value among its siblings costs as many steps as there
+     * are, so a list of ten thousand faulty values must not be gone through ten thousand times; only the first hundred are shown.
+     */
+    static final int MOST_PLACED = 1_000;
+
+    private static final Comparator<ReportEntry> WORST = Comparator.<ReportEntry, Severity>comparing(
+                    entry -> CompiledShapes.severity(entry.severity().level()))
+            .thenComparing(entry -> String.valueOf(entry.source()))
+            .thenComparing(entry ->
+                    entry.focusNode().isBlank() ? "" : entry.focusNode().toString())
+            .thenComparing(entry -> entry.value() == null || entry.value().isBlank()
+                    ? ""
+                    : entry.value().toString());
+
     private static final Comparator<Violation> ORDER = Comparator.comparing(Violation::severity)
             .thenComparing(Remarks::place)
             .thenComparing(Violation::rule)
@@ -47,15 +62,22 @@ final class Remarks {
         return Sentence.remark(rule, Severity.VIOLATION, language, null, null, null, null, shown);
     }
 
-    /** Worst first, then by place, cut with a note. */
-    static List<Violation> inOrder(Collection<Violation> all, int most, Language language) {
+    /** The faults that are placed, worst first. */
+    static List<ReportEntry> worst(List<ReportEntry> entries) {
+        return entries.size() <= MOST_PLACED
+                ? entries
+                : entries.stream().sorted(WORST).limit(MOST_PLACED).toList();
+    }
+
+    /** Worst first, then by place, cut with a note; {@code unplaced} are those that are in no place and not among them. */
+    static List<Violation> inOrder(Collection<Violation> all, int most, int unplaced, Language language) {
         List<Violation> sorted = new ArrayList<>(all);
         sorted.sort(ORDER);
-        if (sorted.size() <= most) {
+        if (sorted.size() <= most && unplaced == 0) {
             return List.copyOf(sorted);
         }
-        List<Violation> cut = new ArrayList<>(sorted.subList(0, most));
-        String rest = Integer.toString(sorted.size() - most);
+        List<Violation> cut = new ArrayList<>(sorted.subList(0, Math.min(most, sorted.size())));
+        String rest = Integer.toString(sorted.size() - cut.size() + unplaced);
         cut.add(Sentence.remark("more-remarks", Severity.INFO, language, null, null, null, null, rest));
         return List.copyOf(cut);
     }

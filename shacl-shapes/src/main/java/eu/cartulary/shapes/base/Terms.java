@@ -8,6 +8,7 @@ import eu.cartulary.shapes.vocabulary.Concept;
 import eu.cartulary.shapes.vocabulary.Term;
 import eu.cartulary.shapes.vocabulary.Vocabulary;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,14 +82,12 @@ final class Terms {
         Optional<Term> known = vocabulary.term(term.getURI());
         boolean type = triple.getPredicate().equals(Names.TYPE);
         if (known.isEmpty()) {
-            Optional<String> near =
-                    vocabulary.nearest(Names.local(term.getURI())).map(Term::iri);
-            return Optional.of(new Remark(triple, term, near.orElse(null), List.of()));
+            return Optional.of(new Remark(triple, term, List.of()));
         }
         if (type || isAtHome(known.get(), triple.getSubject(), data)) {
             return Optional.empty();
         }
-        return Optional.of(new Remark(triple, term, null, known.get().domains()));
+        return Optional.of(new Remark(triple, term, known.get().domains()));
     }
 
     private static boolean isAtHome(Term term, Node subject, Graph data) {
@@ -106,15 +105,23 @@ final class Terms {
      *
      * @param triple where it stands
      * @param term the term
-     * @param near the term that was probably meant, if unknown
      * @param homes the classes it belongs on, if only misplaced
      */
-    record Remark(
-            Triple triple,
-            Node term,
-            @org.jspecify.annotations.Nullable String near,
-            List<String> homes) {
-        Violation in(Language language, Places places) {
+    record Remark(Triple triple, Node term, List<String> homes) {
+        private static final Comparator<Remark> ORDER = Comparator.<Remark, String>comparing(
+                        remark -> remark.term.getURI())
+                .thenComparing(remark -> remark.triple.getSubject().isBlank()
+                        ? ""
+                        : remark.triple.getSubject().toString());
+
+        /** Those that are placed; the bound of {@link Remarks#MOST_PLACED}. */
+        static List<Remark> first(List<Remark> all) {
+            return all.size() <= Remarks.MOST_PLACED
+                    ? all
+                    : all.stream().sorted(ORDER).limit(Remarks.MOST_PLACED).toList();
+        }
+
+        Violation in(Language language, Places places, Vocabulary vocabulary) {
             Node focus = triple.getSubject();
             String word = Names.compact(term.getURI());
             String pointer = places.pointer(focus, List.of(triple.getPredicate()), triple.getObject());
@@ -125,9 +132,10 @@ final class Terms {
                 return Sentence.remark(
                         "misplaced-term", Severity.WARNING, language, iri, path, pointer, null, word, where);
             }
-            String advice = near == null
-                    ? Sentence.of(language, "unknown-term.advice")
-                    : Sentence.of(language, "unknown-term-near.advice", word, Names.compact(near));
+            String advice = vocabulary
+                    .nearest(Names.local(term.getURI()))
+                    .map(near -> Sentence.of(language, "unknown-term-near.advice", word, Names.compact(near.iri())))
+                    .orElseGet(() -> Sentence.of(language, "unknown-term.advice"));
             return new Violation(
                     "unknown-term",
                     iri,

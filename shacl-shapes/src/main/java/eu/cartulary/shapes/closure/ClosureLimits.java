@@ -8,7 +8,7 @@ import java.time.Duration;
  *
  * @param nodes most nodes (IRIs) visited
  * @param depth most steps away from the offering
- * @param triples most triples taken in
+ * @param triples most triples taken in, each as often as a credential states it
  * @param time longest walk
  */
 public record ClosureLimits(int nodes, int depth, int triples, Duration time) {

@@ -45,6 +45,7 @@ final class Walk {
     private final ClosureLimits limits;
     private final long deadline;
     private final Map<Triple, List<SourcedClaims>> triples = new LinkedHashMap<>();
+    private int taken;
     private final Set<Copied> copied = new HashSet<>();
     private final ContentOrder order = new ContentOrder();
     private final Deque<Step> queue = new ArrayDeque<>();
@@ -110,11 +111,17 @@ final class Walk {
         Set<String> issuers = new HashSet<>();
         claims.forEach(one -> issuers.add(one.issuer()));
         for (String profile : pointingAt(step.iri(), Links.DESCRIBES)) {
+            if (!withinTime()) {
+                return;
+            }
             if (source.about(profile).stream().anyMatch(one -> issuers.contains(one.issuer()))) {
                 follow(step, profile, Links.DESCRIBES, EdgeKind.PROFILE, null);
             }
         }
         for (String certificate : pointingAt(step.iri(), Links.CERTIFIES)) {
+            if (!withinTime()) {
+                return;
+            }
             if (source.about(certificate).stream().anyMatch(one -> mayCertify(one, certificate, issuers))) {
                 follow(step, certificate, Links.CERTIFIES, EdgeKind.CERTIFICATE, null);
             }
@@ -191,21 +198,14 @@ final class Walk {
         }
     }
 
+    /** A triple that several credentials state counts for each of them: it takes as much room. No subject is taken twice. */
     private boolean keep(Triple triple, SourcedClaims claims) {
-        List<SourcedClaims> sources = triples.get(triple);
-        if (sources != null) {
-            if (!sources.contains(claims)) {
-                sources.add(claims);
-            }
-            return true;
-        }
-        if (triples.size() >= limits.triples()) {
+        if (taken >= limits.triples()) {
             cut("triples");
             return false;
         }
-        List<SourcedClaims> first = new ArrayList<>(1);
-        first.add(claims);
-        triples.put(triple, first);
+        taken++;
+        triples.computeIfAbsent(triple, t -> new ArrayList<>(1)).add(claims);
         return true;
     }
 

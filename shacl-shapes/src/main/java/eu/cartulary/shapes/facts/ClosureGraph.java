@@ -3,6 +3,7 @@ package eu.cartulary.shapes.facts;
 import eu.cartulary.shapes.closure.Closure;
 import eu.cartulary.shapes.closure.StatedFact;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,15 +18,36 @@ import org.apache.jena.graph.NodeFactory;
 final class ClosureGraph {
     private static final List<Node> NOTHING = List.of();
 
+    /** Most values of one property of one thing that are read: more than this a reader of a page or a filter has no use for. */
+    private static final int MOST_VALUES = 1_000;
+
     private final Map<Node, Map<String, List<Node>>> bySubject = new LinkedHashMap<>();
+    private final Map<Node, Map<String, List<Node>>> byObject = new HashMap<>();
+    private boolean cut;
 
     ClosureGraph(Closure closure) {
         for (StatedFact fact : closure.facts()) {
-            bySubject
-                    .computeIfAbsent(fact.subject(), s -> new HashMap<>())
-                    .computeIfAbsent(fact.predicate().getURI(), p -> new ArrayList<>(2))
-                    .add(fact.object());
+            String property = fact.predicate().getURI();
+            add(bySubject, fact.subject(), property, fact.object());
+            if (!fact.object().isLiteral()) {
+                add(byObject, fact.object(), property, fact.subject());
+            }
         }
+    }
+
+    private void add(Map<Node, Map<String, List<Node>>> to, Node at, String property, Node other) {
+        List<Node> values =
+                to.computeIfAbsent(at, n -> new HashMap<>()).computeIfAbsent(property, p -> new ArrayList<>(2));
+        if (values.size() < MOST_VALUES) {
+            values.add(other);
+        } else {
+            cut = true;
+        }
+    }
+
+    /** Whether something has more values than are read. */
+    boolean isCut() {
+        return cut;
     }
 
     /** The values of a property, in the order of the walk. */
@@ -42,13 +64,18 @@ final class ClosureGraph {
 
     /** The nodes at the end of a way of properties. */
     List<Node> along(Node subject, String... way) {
-        List<Node> at = List.of(subject);
+        return along(List.of(subject), way);
+    }
+
+    /** The nodes at the end of a way of properties from several things, each once. */
+    List<Node> along(List<Node> subjects, String... way) {
+        Collection<Node> at = subjects;
         for (String property : way) {
-            List<Node> next = new ArrayList<>();
+            Set<Node> next = new LinkedHashSet<>();
             at.forEach(node -> next.addAll(values(node, property)));
             at = next;
         }
-        return at;
+        return List.copyOf(at);
     }
 
     /** The texts of a property: lexical forms of literals, IRIs as they are. */
@@ -68,13 +95,7 @@ final class ClosureGraph {
 
     /** Subjects that point at the given node by the property. */
     List<Node> subjectsWith(String property, Node object) {
-        List<Node> found = new ArrayList<>();
-        bySubject.forEach((subject, properties) -> {
-            if (properties.getOrDefault(property, NOTHING).contains(object)) {
-                found.add(subject);
-            }
-        });
-        return found;
+        return byObject.getOrDefault(object, Map.of()).getOrDefault(property, NOTHING);
     }
 
     static Node node(String iri) {

@@ -21,18 +21,26 @@ final class ExposureReader {
     private final Closure closure;
     private final Set<String> orders = new TreeSet<>();
     private final Set<Node> seen = new HashSet<>();
+    private final Set<Node> seenProfiles = new HashSet<>();
+    private final Set<Node> seenParticipants = new HashSet<>();
+    /** Whoever is still to be looked at: a chain of owners is as long as somebody writes it, so nothing here calls itself. */
+    private final Deque<Node> participants = new ArrayDeque<>();
+
     private boolean determined;
 
     ExposureReader(Closure closure, ClosureGraph graph) {
         this.closure = closure;
         this.graph = graph;
-        this.determined = closure.cutBecause() == null;
+        this.determined = closure.cutBecause() == null && !graph.isCut();
     }
 
     Exposure read() {
         Deque<Node> services = new ArrayDeque<>(List.of(node(closure.offering())));
         while (!services.isEmpty()) {
             service(services.pop(), services);
+        }
+        while (!participants.isEmpty()) {
+            participant(participants.pop());
         }
         return new Exposure(orders, determined && !orders.isEmpty());
     }
@@ -43,10 +51,13 @@ final class ExposureReader {
         }
         List<Node> providers = graph.values(offering, Terms.PROVIDED_BY);
         require(!providers.isEmpty());
-        providers.forEach(this::participant);
+        providers.forEach(participants::push);
         List<Node> profiles = profilesOf(offering);
         require(profiles.stream().anyMatch(profile -> isComplete(profile, Ctl.PARTY)));
         for (Node profile : profiles) {
+            if (!seenProfiles.add(profile)) {
+                continue;
+            }
             graph.values(profile, Ctl.PARTY).forEach(this::party);
             graph.along(profile, Ctl.LAYER, Ctl.PARTY).forEach(this::party);
             country(graph.firstText(profile, Ctl.KEY_LOCATION)).ifPresent(orders::add);
@@ -59,13 +70,13 @@ final class ExposureReader {
     private void party(Node party) {
         Optional<String> country = country(graph.firstText(party, Ctl.COUNTRY));
         country.ifPresent(orders::add);
-        List<Node> participants = graph.values(party, Ctl.PARTICIPANT);
-        participants.forEach(this::participant);
-        require(country.isPresent() || !participants.isEmpty());
+        List<Node> described = graph.values(party, Ctl.PARTICIPANT);
+        described.forEach(participants::push);
+        require(country.isPresent() || !described.isEmpty());
     }
 
     private void participant(Node participant) {
-        if (!seen.add(participant)) {
+        if (!seenParticipants.add(participant)) {
             return;
         }
         if (participant.isURI()) {
@@ -83,7 +94,7 @@ final class ExposureReader {
     private void owners(Node participant) {
         List<Node> holders = profilesOf(participant);
         boolean complete = isComplete(participant, Ctl.OWNERSHIP);
-        graph.values(participant, Terms.GX + "subOrganisationOf").forEach(this::participant);
+        graph.values(participant, Terms.GX + "subOrganisationOf").forEach(participants::push);
         graph.values(participant, Ctl.OWNERSHIP).forEach(this::owner);
         for (Node profile : holders) {
             complete |= isComplete(profile, Ctl.OWNERSHIP);
@@ -100,7 +111,7 @@ final class ExposureReader {
             // Nobody stands behind an ultimate owner whose country is stated: the chain ends here.
             return;
         }
-        owners.forEach(this::participant);
+        owners.forEach(participants::push);
         require(country.isPresent() || !owners.isEmpty());
     }
 

@@ -8,7 +8,11 @@ import eu.cartulary.shapes.vocabulary.CodeLists;
 import eu.cartulary.shapes.vocabulary.Ctl;
 import eu.cartulary.shapes.vocabulary.Vocabulary;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,6 +24,7 @@ final class FactsReader {
     private final ClosureGraph graph;
     private final Node offering;
     private final List<Node> profiles;
+    private final Map<Node, Optional<String>> siteCountries = new HashMap<>();
 
     FactsReader(Closure closure) {
         this.closure = closure;
@@ -83,7 +88,7 @@ final class FactsReader {
 
     /** Stated locations, and the countries of the sites behind the service, whose purpose nobody said. */
     private List<OfferingFacts.Location> locations() {
-        Set<OfferingFacts.Location> found = new java.util.LinkedHashSet<>();
+        Set<OfferingFacts.Location> found = new LinkedHashSet<>();
         for (Node location : profilePath(Ctl.LOCATION)) {
             Node site = graph.values(location, Ctl.SITE).stream().findFirst().orElse(null);
             String country = graph.firstText(location, Ctl.COUNTRY)
@@ -98,9 +103,14 @@ final class FactsReader {
                         site == null || !site.isURI() ? null : site.getURI()));
             }
         }
+        Set<String> said = new HashSet<>();
+        found.forEach(location -> {
+            if (location.site() != null) {
+                said.add(location.site());
+            }
+        });
         for (OfferingFacts.Site site : sites()) {
-            boolean said = found.stream().anyMatch(l -> site.iri().equals(l.site()));
-            if (!said && site.country() != null) {
+            if (!said.contains(site.iri()) && site.country() != null) {
                 found.add(new OfferingFacts.Location(site.country(), null, site.iri()));
             }
         }
@@ -108,6 +118,15 @@ final class FactsReader {
     }
 
     private Optional<String> siteCountry(Node site) {
+        Optional<String> known = siteCountries.get(site);
+        if (known == null) {
+            known = findSiteCountry(site);
+            siteCountries.put(site, known);
+        }
+        return known;
+    }
+
+    private Optional<String> findSiteCountry(Node site) {
         return graph.along(site, Terms.GX + "location", Terms.COUNTRY_CODE).stream()
                 .flatMap(value -> ClosureGraph.text(value).stream())
                 .findFirst()
@@ -136,18 +155,20 @@ final class FactsReader {
 
     /** Latitude and longitude as schema.org, the W3C basic geo vocabulary and Gaia-X write them. */
     private List<OfferingFacts.Point> points() {
-        List<OfferingFacts.Point> points = new ArrayList<>();
+        Set<OfferingFacts.Point> points = new LinkedHashSet<>();
+        Map<Node, Optional<String>> longitudes = new HashMap<>();
         for (StatedFact fact : closure.facts()) {
             String property = fact.predicate().getURI();
             if (property.endsWith("latitude") || property.endsWith("#lat")) {
                 String other = property.endsWith("lat")
                         ? property.substring(0, property.length() - 3) + "long"
                         : property.replace("latitude", "longitude");
-                graph.firstText(fact.subject(), other)
+                longitudes
+                        .computeIfAbsent(fact.subject(), subject -> graph.firstText(subject, other))
                         .ifPresent(longitude -> point(fact.object(), longitude).ifPresent(points::add));
             }
         }
-        return points.stream().distinct().toList();
+        return List.copyOf(points);
     }
 
     private static Optional<OfferingFacts.Point> point(Node latitude, String longitude) {
@@ -193,9 +214,7 @@ final class FactsReader {
     }
 
     private List<Node> profilePath(String... way) {
-        List<Node> found = new ArrayList<>();
-        profiles.forEach(profile -> found.addAll(graph.along(profile, way)));
-        return found;
+        return graph.along(profiles, way);
     }
 
     private static Set<String> codes(String list, List<Node> values) {

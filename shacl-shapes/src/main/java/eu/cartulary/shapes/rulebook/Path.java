@@ -9,11 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.jena.graph.Node;
 
-/** A SHACL property path (SHACL, section 2.3.1), compiled. Values come without repetition, in the order they are found. */
+/** A SHACL property path (SHACL, section 2.3.1), compiled. Values come without repetition, in the order they are found; how many there can be is the view's business. */
 sealed interface Path {
-    /** Most values a path gives; what lies beyond is not looked at. */
-    int MOST_VALUES = 10_000;
-
     List<Node> values(List<Node> from, FactView facts);
 
     /** As in answers, in compact IRIs. */
@@ -112,7 +109,7 @@ sealed interface Path {
         public List<Node> values(List<Node> from, FactView facts) {
             Set<Node> seen = new LinkedHashSet<>(least == 0 ? from : path.values(from, facts));
             Deque<Node> open = new ArrayDeque<>(seen);
-            while (!open.isEmpty() && seen.size() < MOST_VALUES) {
+            while (!open.isEmpty()) {
                 for (Node next : path.values(List.of(open.remove()), facts)) {
                     if (seen.add(next)) {
                         open.add(next);

@@ -17,6 +17,9 @@ import org.apache.jena.graph.Node;
 public final class Vocabulary {
     private static final String SCHEMA = "https://schema.org/";
 
+    /** Names beyond this are no slip of the pen; to compare takes as many steps as both have letters. */
+    private static final int LONGEST_NAME = 100;
+
     private final Graph graph;
     private final Map<String, Term> byIri;
     private final Map<String, String> kindOfClass;
@@ -69,6 +72,9 @@ public final class Vocabulary {
 
     /** The name that a writer most likely meant, if one is near enough to be worth saying. */
     public Optional<Term> nearest(String name) {
+        if (name.length() > LONGEST_NAME) {
+            return Optional.empty();
+        }
         String wanted = fold(name);
         int most = Math.max(2, wanted.length() / 3);
         return byIri.values().stream()

@@ -1,5 +1,7 @@
 package eu.cartulary.shapes.base;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,61 +13,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /** Where base shapes and official shapes come to different outcomes, by which rule, and why: a part of the documentation. */
-record SideBySideTable(List<SideBySide.Row> rows, List<String> packs) {
-    private static final String BEGIN = "<!-- begin:side-by-side -->";
-    private static final String END = "<!-- end:side-by-side -->";
-
-    /** Why rules of a pack refuse what the base shapes take: in credentials of these types, these rules. */
-    private record Why(String type, Pattern rules, String decides, String words) {
-        boolean explains(SideBySide.Row row, String rule) {
-            return (type.isEmpty() || row.types().contains(type))
-                    && rules.matcher(rule).matches();
-        }
-    }
-
-    private static final List<Why> TAKEN_BY_BASE = List.of(
-            new Why(
-                    "gx:LabelCredential",
-                    Pattern.compile("(Label|Compliance)CredentialShape_compliantCredentials_class"),
-                    "ComplianceCredential_compliantCredentials_class",
-                    "the clearing houses give an entry of `gx:compliantCredentials` the type of what it stands for, where their own"
-                            + " shapes ask for `gx:CompliantCredential`; an entry with a digest is taken as one"),
-            new Why(
-                    "gx:LabelCredential",
-                    Pattern.compile("(Address|Issuer|LegalPerson|LeiCode|VatID)Shape_digestSRI_closed"),
-                    "ComplianceCredential_compliantCredentials_class",
-                    "the same entry: judged as the thing itself, it has a digest too many"),
-            new Why(
-                    "gx:LabelCredential",
-                    Pattern.compile(
-                            "(AddressShape_countryCode|IssuerShape_gaiaxTermsAndConditions|LeiCodeShape_leiCode"
-                                    + "|LegalPersonShape_(headquartersAddress|legalAddress|registrationNumber)|VatIDShape_vatID)_minCount"),
-                    "ComplianceCredential_compliantCredentials_class",
-                    "the same entry: judged as the thing itself, it lacks what only its own credential says"),
-            new Why(
-                    "gx:LegalPerson",
-                    Pattern.compile("LegalPersonShape_legalAddress_class"),
-                    "LegalPerson_legalAddress_class",
-                    "an address inside has no type; it takes the one class that the property can have, and is judged as such"),
-            new Why(
-                    "gx:DataPortability",
-                    Pattern.compile("DataPortabilityShape_legalDocument_class"),
-                    "DataPortability_legalDocument_class",
-                    "a document inside has no type; it takes the one class that the property can have, and is judged as such"));
-
+record SideBySideTable(
+        String name, List<SideBySide.Row> rows, List<String> packs, List<Why> takenByBase, List<Why> takenByPack) {
     /** Differences without an explanation: sample, pack and rule. */
     Set<String> unexplained() {
         Set<String> unexplained = new TreeSet<>();
         differences((row, pack) -> {
-            List<String> refusing =
-                    row.packs().get(pack).isEmpty() ? row.base() : row.packs().get(pack);
-            for (String rule : refusing) {
-                if (row.packs().get(pack).isEmpty()
-                        || TAKEN_BY_BASE.stream().noneMatch(why -> why.explains(row, rule))) {
-                    unexplained.add(row.name() + " " + pack + " " + rule);
+            boolean packRefuses = row.base().isEmpty();
+            for (String rule : packRefuses ? row.packs().get(pack) : row.base()) {
+                if ((packRefuses ? takenByBase : takenByPack).stream().noneMatch(why -> why.explains(row, rule))) {
+                    unexplained.add(row.name() + " " + row.types() + " " + pack + " " + rule);
                 }
             }
         });
@@ -75,21 +34,32 @@ record SideBySideTable(List<SideBySide.Row> rows, List<String> packs) {
     /** Explanations that explain nothing any more. */
     Set<String> unused() {
         Set<String> unused = new LinkedHashSet<>();
-        TAKEN_BY_BASE.forEach(why -> unused.add(why.rules().pattern()));
-        differences((row, pack) -> TAKEN_BY_BASE.stream()
-                .filter(why -> row.packs().get(pack).stream().anyMatch(rule -> why.explains(row, rule)))
-                .forEach(why -> unused.remove(why.rules().pattern())));
+        takenByBase.forEach(why -> unused.add(why.key()));
+        takenByPack.forEach(why -> unused.add(why.key()));
+        differences((row, pack) -> {
+            List<String> rules = row.base().isEmpty() ? row.packs().get(pack) : row.base();
+            (row.base().isEmpty() ? takenByBase : takenByPack)
+                    .stream()
+                            .filter(why -> rules.stream().anyMatch(rule -> why.explains(row, rule)))
+                            .forEach(why -> unused.remove(why.key()));
+        });
         return unused;
     }
 
-    void write() throws IOException {
+    /** Whether the page says what was found; with {@code -Dwrite=side-by-side} it is made to. */
+    void isHeldTrue() throws IOException {
         Path page = Path.of(System.getProperty("cartulary.root", ".."), "docs", "real-credentials.md");
         String text = Files.readString(page);
-        int from = text.indexOf(BEGIN) + BEGIN.length();
-        int to = text.indexOf(END);
-        String changed = text.substring(0, from) + "\n\n" + markdown() + "\n" + text.substring(to);
-        if (!changed.equals(text)) {
-            Files.write(page, changed.getBytes(StandardCharsets.UTF_8));
+        String begin = "<!-- begin:" + name + " -->";
+        int from = text.indexOf(begin) + begin.length();
+        int to = text.indexOf("<!-- end:" + name + " -->");
+        String wanted = "\n\n" + markdown() + "\n";
+        if ("side-by-side".equals(System.getProperty("write"))) {
+            Files.write(page, (text.substring(0, from) + wanted + text.substring(to)).getBytes(StandardCharsets.UTF_8));
+        } else {
+            assertThat(text.substring(from, to))
+                    .as("docs/real-credentials.md, %s; -Dwrite=side-by-side writes it anew", name)
+                    .isEqualTo(wanted);
         }
     }
 
@@ -115,9 +85,17 @@ record SideBySideTable(List<SideBySide.Row> rows, List<String> packs) {
         page.append(
                 "\n| rule of the pack | release: credentials | why base shapes take it | rule of theirs that decides |\n"
                         + "|---|---|---|---|\n");
-        TAKEN_BY_BASE.forEach(why -> counted(why)
+        takenByBase.forEach(why -> counted(why, true)
                 .forEach((rule, counts) -> page.append("| `%s` | %s | %s | `%s` |\n"
                         .formatted(rule, String.join(", ", counts), why.words(), why.decides()))));
+        if (!takenByPack.isEmpty()) {
+            page.append(
+                    "\n| rule of the base shapes | release: credentials | why the pack takes it | rule of theirs that decides |\n"
+                            + "|---|---|---|---|\n");
+            takenByPack.forEach(why -> counted(why, false)
+                    .forEach((rule, counts) -> page.append("| `%s` | %s | %s | %s |\n"
+                            .formatted(rule, String.join(", ", counts), why.words(), why.decides()))));
+        }
         page.append("\n| credential | of | base shapes | ")
                 .append(String.join(" | ", packs))
                 .append(" |\n|---|---|---|")
@@ -136,13 +114,16 @@ record SideBySideTable(List<SideBySide.Row> rows, List<String> packs) {
         return page.toString();
     }
 
-    private Map<String, List<String>> counted(Why why) {
+    private Map<String, List<String>> counted(Why why, boolean ofPack) {
         Map<String, List<String>> counted = new TreeMap<>();
         for (String pack : packs) {
             Map<String, Integer> rules = new TreeMap<>();
-            rows.stream().filter(row -> !row.agreesWith(pack)).forEach(row -> row.packs().get(pack).stream()
-                    .filter(rule -> why.explains(row, rule))
-                    .forEach(rule -> rules.merge(rule, 1, Integer::sum)));
+            rows.stream()
+                    .filter(row -> !row.agreesWith(pack) && row.base().isEmpty() == ofPack)
+                    .forEach(row -> (ofPack ? row.packs().get(pack) : row.base())
+                            .stream()
+                                    .filter(rule -> why.explains(row, rule))
+                                    .forEach(rule -> rules.merge(rule, 1, Integer::sum)));
             rules.forEach((rule, count) ->
                     counted.computeIfAbsent(rule, r -> new ArrayList<>()).add(pack + ": " + count));
         }
