@@ -97,6 +97,7 @@ public final class Catalog implements Closeable {
      *
      * @param outbound the way to DID documents and status lists
      * @param packs further rules of admission
+     * @param rulebooks by which offerings are judged
      * @param journal how the journal is opened otherwise
      * @param rulebooks what offerings are judged by
      * @param buyers how much a publication waits for
@@ -108,6 +109,7 @@ public final class Catalog implements Closeable {
             TrustSettings trust,
             Outbound outbound,
             Packs packs,
+            Rulebooks rulebooks,
             Clock clock,
             UnaryOperator<Opening> journal,
             Rulebooks rulebooks,
@@ -145,7 +147,7 @@ public final class Catalog implements Closeable {
                 Outbound outbound,
                 Packs packs,
                 Clock clock) {
-            this(data, wish, mode, trust, outbound, packs, clock, UnaryOperator.identity());
+            this(data, wish, mode, trust, outbound, packs, Rulebooks.bundled(), clock, UnaryOperator.identity());
         }
     }
 

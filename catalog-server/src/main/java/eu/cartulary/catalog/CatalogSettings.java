@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     interface, required at any other. Fixed from then on
  * @param data the data folder: {@code ./data}, or {@code ./data-demo} under the demo profile
  * @param packs a folder of further rules of admission, a folder each (see shacl-shapes/README.md); none when left out
+ * @param rulebooks a folder of rulebooks beside the bundled ones, a folder each (see shacl-shapes/README.md); none when left out
  * @param operator whom to ask
  * @param trust who may publish
  * @param operators who operates
@@ -25,6 +26,7 @@ public record CatalogSettings(
         @Nullable String baseUrl,
         @Nullable Path data,
         @Nullable Path packs,
+        @Nullable Path rulebooks,
         @DefaultValue Operator operator,
         @DefaultValue Trust trust,
         @DefaultValue Operators operators,

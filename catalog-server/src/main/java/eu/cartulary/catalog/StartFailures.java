@@ -28,6 +28,12 @@ final class StartFailures extends AbstractFailureAnalyzer<IOException> {
                     "Mend the file, or take the pack out of the folder. Nothing was changed.",
                     cause);
         }
+        if (cause instanceof BrokenRulebookException) {
+            return new FailureAnalysis(
+                    "A rulebook of --cartulary.rulebooks cannot be used: " + cause.getMessage(),
+                    "Mend the file, or take the rulebook out of the folder. Nothing was changed.",
+                    cause);
+        }
         return null;
     }
 }

@@ -64,6 +64,8 @@ import eu.cartulary.jose.VerificationKey;
 import eu.cartulary.shapes.base.Pack;
 import eu.cartulary.shapes.base.PackException;
 import eu.cartulary.shapes.base.Packs;
+import eu.cartulary.shapes.rulebook.RulebookException;
+import eu.cartulary.shapes.rulebook.Rulebooks;
 import eu.cartulary.shapes.vocabulary.CodeLists;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -131,9 +133,10 @@ class Wiring {
                 settings.trust().statusUnreachable(),
                 settings.trust().statusRefresh());
         Packs packs = packs(settings);
+        Rulebooks rulebooks = rulebooks(settings);
         Catalog.JournalOptions options = journal.getIfAvailable(() -> opening -> opening);
-        return Catalog.open(
-                new Catalog.Setup(data, wish, settings.trust().mode(), trust, outbound, packs, clock, options));
+        return Catalog.open(new Catalog.Setup(
+                data, wish, settings.trust().mode(), trust, outbound, packs, rulebooks, clock, options));
     }
 
     /** Before the data folder is touched: with a broken pack nothing starts. */
@@ -148,6 +151,19 @@ class Wiring {
             pack.notes().forEach(note -> log.log(System.Logger.Level.INFO, "pack {0}: {1}", pack.name(), note));
         }
         return packs;
+    }
+
+    /** The bundled ones and the operator's own; with a broken one nothing starts either. */
+    private static Rulebooks rulebooks(CatalogSettings settings) throws BrokenRulebookException {
+        Rulebooks bundled = Rulebooks.bundled();
+        if (settings.rulebooks() == null) {
+            return bundled;
+        }
+        try {
+            return bundled.and(Rulebooks.load(settings.rulebooks()));
+        } catch (RulebookException e) {
+            throw new BrokenRulebookException(e);
+        }
     }
 
     private static Path dataFolder(CatalogSettings settings, Environment environment) {

@@ -16,10 +16,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
 /** The real server in this JVM, over a data folder, on a free port of the loopback interface; what it fetches lies on a shelf. */
-final class RunningCatalog implements AutoCloseable {
+public final class RunningCatalog implements AutoCloseable {
     static final String BASE = "http://catalog.example";
 
-    final StaticOutbound outbound = new StaticOutbound(Clock.systemUTC());
+    public final StaticOutbound outbound = new StaticOutbound(Clock.systemUTC());
     private final ConfigurableApplicationContext context;
 
     private RunningCatalog(Path data, Catalog.JournalOptions journal, String... more) {
@@ -34,7 +34,7 @@ final class RunningCatalog implements AutoCloseable {
         context = application.run(arguments.toArray(String[]::new));
     }
 
-    static RunningCatalog start(Path data, String... more) {
+    public static RunningCatalog start(Path data, String... more) {
         return new RunningCatalog(data, opening -> opening, more);
     }
 
@@ -43,11 +43,11 @@ final class RunningCatalog implements AutoCloseable {
         return new RunningCatalog(data, journal);
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));
     }
 
-    CatalogClient client() {
+    public CatalogClient client() {
         return CatalogClient.builder(address()).build();
     }
 
@@ -57,7 +57,7 @@ final class RunningCatalog implements AutoCloseable {
         return "Bearer " + OperatorTokens.mint(key, BASE, Duration.ofMinutes(10), Clock.systemUTC());
     }
 
-    Catalog catalog() {
+    public Catalog catalog() {
         return context.getBean(Catalog.class);
     }
 
