@@ -99,8 +99,6 @@ public final class Catalog implements Closeable {
      * @param packs further rules of admission
      * @param rulebooks by which offerings are judged
      * @param journal how the journal is opened otherwise
-     * @param rulebooks what offerings are judged by
-     * @param buyers how much a publication waits for
      */
     public record Setup(
             Path data,
@@ -111,22 +109,7 @@ public final class Catalog implements Closeable {
             Packs packs,
             Rulebooks rulebooks,
             Clock clock,
-            UnaryOperator<Opening> journal,
-            Rulebooks rulebooks,
-            BuyerSettings buyers) {
-        /** By the bundled rulebooks. */
-        public Setup(
-                Path data,
-                Identity.Wish wish,
-                TrustPolicy.Mode mode,
-                TrustSettings trust,
-                Outbound outbound,
-                Packs packs,
-                Clock clock,
-                UnaryOperator<Opening> journal) {
-            this(data, wish, mode, trust, outbound, packs, clock, journal, Rulebooks.bundled(), BuyerSettings.DEFAULT);
-        }
-
+            UnaryOperator<Opening> journal) {
         /** Without packs as well. */
         public Setup(
                 Path data,
@@ -173,7 +156,7 @@ public final class Catalog implements Closeable {
         this.store = new ClaimsStore(journal, this::stated, CACHED_TRIPLES);
         Assessor assessor = new Assessor(rulebooks);
         Path views = Files.createDirectories(setup.data().resolve("views"));
-        this.buyers = Projector.start(journal, views, buyerViews(setup.buyers()), Pace.PROMPT);
+        this.buyers = Projector.start(journal, views, buyerViews(BuyerSettings.DEFAULT), Pace.PROMPT);
         this.graph = Projector.start(journal, views, new GraphViewsFactory(journal, store, baseUrl), Pace.LARGE_BITES);
         this.sparql =
                 SparqlServer.start(new LeasedGraph(graph), SparqlSettings.DEFAULT, URI.create(baseUrl + "/sparql"));
