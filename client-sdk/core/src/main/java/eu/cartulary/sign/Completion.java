@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
@@ -80,14 +82,28 @@ final class Completion {
         return types;
     }
 
-    /** Presentation, credential and subject need ids that differ (ICAM 25.11, chapter 5). */
+    /**
+     * Presentation, credential and subject need ids that differ (ICAM 25.11, chapter 5), and so do two credentials about one
+     * subject, as a company and its acceptance of the terms: of two with one id the catalog keeps the later one only.
+     */
     private static String id(JsonNode subject) {
         JsonNode first = subject.isArray() && !subject.isEmpty() ? subject.get(0) : subject;
         String iri = first.path("id").asString(first.path("@id").asString(""));
         if (!iri.startsWith("http")) {
             return "urn:uuid:" + UUID.randomUUID();
         }
-        return iri + (iri.contains("#") ? "-credential" : "#credential");
+        List<String> types = new ArrayList<>();
+        JsonNode stated = first.has("type") ? first.path("type") : first.path("@type");
+        (stated.isArray() ? stated : Json.mapper().createArrayNode().add(stated))
+                .forEach(type -> types.add(localName(type.asString(""))));
+        types.removeIf(String::isEmpty);
+        types.add("credential");
+        return iri + (iri.contains("#") ? "-" : "#") + String.join("-", types);
+    }
+
+    private static String localName(String type) {
+        return type.substring(
+                Math.max(type.lastIndexOf(':'), Math.max(type.lastIndexOf('/'), type.lastIndexOf('#'))) + 1);
     }
 
     private static Instant instant(String dateTime) {

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,19 @@ class SignerTest {
                         "cty=vc",
                         "iss=did:web:cloud.example",
                         "kid=did:web:cloud.example#k");
+    }
+
+    @Test
+    void two_credentials_about_one_subject_get_two_ids_and_one_signed_again_gets_the_same() throws Exception {
+        List<String> ids = new ArrayList<>();
+        for (String type : List.of("\"gx:LegalPerson\"", "[\"https://w3id.org/gaia-x/development#Issuer\"]")) {
+            String subject = "{\"credentialSubject\":{\"id\":\"https://cloud.example/me\",\"type\":" + type + "}}";
+            ids.add(payload(SIGNER.credential(subject)).get("id").asString());
+            ids.add(payload(SIGNER.credential(subject)).get("id").asString());
+        }
+        String company = "https://cloud.example/me#LegalPerson-credential";
+        String terms = "https://cloud.example/me#Issuer-credential";
+        assertThat(ids).containsExactly(company, company, terms, terms);
     }
 
     @Test
