@@ -54,9 +54,7 @@ class CancelledRequestsTest {
             idle(running);
             Map<String, Integer> before = threads();
             storm(running.address(), new Random(seed + 1), REQUESTS, "storm");
-            long from = System.nanoTime();
-            publishAndSee(client, "after");
-            long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - from);
+            String took = publishAndSee(client, "after");
             idle(running);
             Map<String, Integer> after = threads();
             int more = sum(after) - sum(before);
@@ -65,10 +63,10 @@ class CancelledRequestsTest {
             running.catalog().graph().rebuild("the graph can be written").get(120, TimeUnit.SECONDS);
             new Audit().run(running.address(), folder, Map.of(), "seed " + seed);
             System.out.printf(
-                    "CancelledRequestsTest: %d requests broken off, then a publication seen by search and SPARQL in %d ms;"
+                    "CancelledRequestsTest: %d requests broken off, then a publication: %s;"
                             + " threads %d, then %d; %d records%n",
                     REQUESTS,
-                    millis,
+                    took,
                     sum(before),
                     sum(after),
                     running.catalog().journal().size());
@@ -146,9 +144,12 @@ class CancelledRequestsTest {
         }
     }
 
-    private static void publishAndSee(CatalogClient client, String name) {
+    /** Says how long it took until it was durable and visible, was found by a search, and by SPARQL. */
+    private static String publishAndSee(CatalogClient client, String name) {
         Nobody somebody = new Nobody();
+        long from = System.nanoTime();
         Receipt receipt = client.sync().publish(somebody.presentation(somebody.credentials(name)));
+        long published = millisSince(from);
         CatalogClient later = client.after(receipt.journal().index());
         // On a machine that does other things the receipt may come before the views, and names no offering then.
         boolean listed = false;
@@ -158,6 +159,7 @@ class CancelledRequestsTest {
                     .isPresent();
         }
         assertThat(listed).isTrue();
+        long searched = millisSince(from);
         String graph = "urn:sha256:" + receipt.credentials().get(0).digest();
         String found = "";
         for (int i = 0; i < TRIES && !found.contains("true"); i++) {
@@ -166,6 +168,12 @@ class CancelledRequestsTest {
                     .text();
         }
         assertThat(found).contains("true");
+        return "receipt after " + published + " ms, found after " + searched + " ms, by SPARQL after "
+                + millisSince(from) + " ms";
+    }
+
+    private static long millisSince(long from) {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - from);
     }
 
     /** No query runs on for somebody who has gone. */

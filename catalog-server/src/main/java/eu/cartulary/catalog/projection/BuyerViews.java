@@ -345,6 +345,11 @@ public final class BuyerViews implements Views {
         return said.owed();
     }
 
+    @Override
+    public Set<String> owing() {
+        return said.owing();
+    }
+
     /** The buyers' index. */
     public OfferingIndex index() {
         return index;

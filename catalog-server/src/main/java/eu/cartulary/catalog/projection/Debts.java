@@ -7,17 +7,19 @@ import eu.cartulary.catalog.journal.RecordHeader;
 import eu.cartulary.catalog.kernel.Digest;
 import eu.cartulary.catalog.kernel.Outcome;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Puts into the journal what views owe it, and sees to it that this ends: views that keep owing because of their own records are
- * not asked again until a record of somebody else comes. The projector's thread only.
+ * Puts into the journal what views owe it, and sees to it that this ends: views that keep owing of the same because of their own
+ * records are not asked again until a record of somebody else comes. The projector's thread only.
  */
 final class Debts {
-    /** So many times in a row views may answer their own records with more. */
+    /** So many times in a row views may say something of the same. */
     static final int MAX_ROUNDS = 8;
 
     private static final System.Logger LOG = System.getLogger(Debts.class.getName());
@@ -28,7 +30,10 @@ final class Debts {
     /** Payloads of own drafts, by which their records are known when they come back. */
     private final Set<Digest> own = new HashSet<>();
 
-    private int rounds;
+    /** Of what they spoke since a record of somebody else came, and how often. */
+    private final Map<String, Integer> spokenOf = new HashMap<>();
+
+    private boolean stopped;
 
     Debts(Journal journal, Runnable wake) {
         this.journal = journal;
@@ -45,15 +50,20 @@ final class Debts {
         if (refused) {
             return Result.REFUSED;
         }
-        List<Draft> owed = rounds >= MAX_ROUNDS ? List.of() : views.owed();
+        List<Draft> owed = stopped ? List.of() : views.owed();
         if (owed.isEmpty()) {
             return Result.NONE;
         }
-        if (++rounds == MAX_ROUNDS) {
+        Set<String> owing = views.owing();
+        if (owing.stream().allMatch(name -> spokenOf.getOrDefault(name, 0) >= MAX_ROUNDS)) {
+            stopped = true;
             LOG.log(
                     System.Logger.Level.ERROR,
-                    "views answer their own records without end; they are not asked any more");
+                    "views answer their own records without end; they are not asked any more: {0}",
+                    owing);
+            return Result.NONE;
         }
+        owing.forEach(name -> spokenOf.merge(name, 1, Integer::sum));
         for (Draft draft : owed) {
             own.add(Digest.of(draft.payload()));
             CompletableFuture<Outcome<RecordHeader>> answer = journal.append(draft);
@@ -71,7 +81,8 @@ final class Debts {
     void applied(List<JournalRecord> batch) {
         for (JournalRecord record : batch) {
             if (!own.remove(record.header().payloadHash())) {
-                rounds = 0;
+                spokenOf.clear();
+                stopped = false;
             }
         }
     }

@@ -140,14 +140,29 @@ final class SaidLevels {
 
     /** The records that the journal should hold and does not yet. */
     List<Draft> owed() {
-        List<Map<String, Object>> changes = new ArrayList<>();
+        List<Map<String, Object>> changes =
+                next().values().stream().flatMap(List::stream).toList();
+        return changes.isEmpty() ? List.of() : List.of(Drafts.levelsChanged(Map.of("changes", changes)));
+    }
+
+    /** The offerings of which {@link #owed} speaks. */
+    Set<String> owing() {
+        return next().keySet();
+    }
+
+    /** As many as go into one record. */
+    private Map<String, List<Map<String, Object>>> next() {
+        Map<String, List<Map<String, Object>>> next = new LinkedHashMap<>();
+        int changes = 0;
         for (String offering : differing) {
-            changes.addAll(differences(offering));
-            if (changes.size() >= MAX_CHANGES) {
+            List<Map<String, Object>> differences = differences(offering);
+            next.put(offering, differences);
+            changes += differences.size();
+            if (changes >= MAX_CHANGES) {
                 break;
             }
         }
-        return changes.isEmpty() ? List.of() : List.of(Drafts.levelsChanged(Map.of("changes", changes)));
+        return next;
     }
 
     private List<Map<String, Object>> differences(String offering) {

@@ -5,6 +5,7 @@ import eu.cartulary.catalog.journal.JournalRecord;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A set of views that move together, in a folder of their own. All methods but readers' are called by one thread at a time, the
@@ -45,6 +46,11 @@ public interface Views extends Closeable {
      */
     default List<Draft> owed() {
         return List.of();
+    }
+
+    /** Of what {@link #owed} speaks, by name: who owes ever again of the same is stopped, who has much to say is not. */
+    default Set<String> owing() {
+        return Set.of("");
     }
 
     /**

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -79,9 +80,17 @@ final class FakeViews implements Views {
         if (factory.loop) {
             return List.of(Drafts.levelsChanged(Map.of("round", loops++)));
         }
+        if (recorded.size() < factory.much) {
+            return List.of(Drafts.levelsChanged(Map.of("of", recorded.size())));
+        }
         return factory.owing && recorded.size() < envelopes
                 ? List.of(Drafts.levelsChanged(Map.of("envelopes", envelopes)))
                 : List.of();
+    }
+
+    @Override
+    public Set<String> owing() {
+        return Set.of(factory.much == 0 ? "" : String.valueOf(recorded.size()));
     }
 
     @Override
@@ -102,6 +111,8 @@ final class FakeViews implements Views {
         volatile long poisonous = -1;
         volatile boolean owing;
         volatile boolean loop;
+        /** So many things there are to say, one after the other. */
+        volatile int much;
 
         @Override
         public String name() {

@@ -205,6 +205,17 @@ class ProjectorTest {
     }
 
     @Test
+    void views_that_have_much_to_say_say_all_of_it() throws Exception {
+        factory.much = 5 * Debts.MAX_ROUNDS;
+        publish("one");
+        try (Projector<FakeViews> projector = start()) {
+            visible(projector, factory.much);
+            projector.rebuild("a full round of the thread").get(60, TimeUnit.SECONDS);
+            assertThat(journal.size()).isEqualTo(1 + factory.much);
+        }
+    }
+
+    @Test
     void large_bites_wait_to_be_filled_but_not_for_ever() throws Exception {
         Pace pace = new Pace(50, Duration.ofMillis(200), Duration.ofSeconds(1));
         try (Projector<FakeViews> projector = Projector.start(journal, data.resolve("views"), factory, pace)) {
