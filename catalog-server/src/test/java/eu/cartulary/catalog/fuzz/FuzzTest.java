@@ -9,12 +9,20 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Gives each target to Jazzer in a JVM of its own, seeds first. {@code -Dscale=full} goes on for ten minutes a target, {@code
@@ -25,6 +33,24 @@ class FuzzTest {
     private static final long SEED = Long.getLong("fuzz.seed", 1 + new Random().nextInt(Integer.MAX_VALUE - 1));
     /** For one input, in seconds: far beyond what any takes, the first one on a busy machine included. */
     private static final int TOO_SLOW = 25;
+
+    private static final List<String> TARGETS = List.of(
+            "fuzz.EnvelopeTarget",
+            "fuzz.JsonLdTarget",
+            "fuzz.JoseTarget",
+            "fuzz.DidTarget",
+            "fuzz.LogTarget",
+            "graph.QueryGuardTarget",
+            "http.TileNameTarget",
+            "journal.BackupTarget",
+            "journal.SegmentTarget",
+            "search.QuestionTarget",
+            "trust.CertificateTarget",
+            "trust.DidDocumentTarget",
+            "trust.RevocationTarget",
+            "trust.StatusCredentialTarget",
+            "trust.StatusListTarget",
+            "validation.ValidationTarget");
 
     private static final List<String> NOT_HERE = List.of(
             "com.code_intelligence.jazzer.sanitizers.ClojureLangHooks",
@@ -40,27 +66,34 @@ class FuzzTest {
             "com.code_intelligence.jazzer.sanitizers.XPathInjection",
             "com.code_intelligence.jazzer.sanitizers.XmlParserSsrfGuidance");
 
+    /** As many JVMs at once as the smallest machine has cores: most of their time is start. */
+    private static final ExecutorService TWO = Executors.newFixedThreadPool(2);
+
+    private static final Map<String, Future<Integer>> CODES = new HashMap<>();
+
+    @BeforeAll
+    static void start() {
+        TARGETS.forEach(name -> CODES.put(name, TWO.submit(() -> fuzz(name))));
+    }
+
+    @AfterAll
+    static void end() {
+        TWO.close();
+    }
+
+    static List<String> targets() {
+        return TARGETS;
+    }
+
     @ParameterizedTest(name = "{0}")
-    @ValueSource(
-            strings = {
-                "fuzz.EnvelopeTarget",
-                "fuzz.JsonLdTarget",
-                "fuzz.JoseTarget",
-                "fuzz.DidTarget",
-                "fuzz.LogTarget",
-                "graph.QueryGuardTarget",
-                "http.TileNameTarget",
-                "journal.BackupTarget",
-                "journal.SegmentTarget",
-                "search.QuestionTarget",
-                "trust.CertificateTarget",
-                "trust.DidDocumentTarget",
-                "trust.RevocationTarget",
-                "trust.StatusCredentialTarget",
-                "trust.StatusListTarget",
-                "validation.ValidationTarget"
-            })
+    @MethodSource("targets")
     void nothing_but_a_refusal_comes_out_of(String name) throws Exception {
+        int code = Objects.requireNonNull(CODES.get(name)).get();
+
+        assertThat(code).as("%s, seed %d:%n%s", name, SEED, last(log(name))).isZero();
+    }
+
+    private static int fuzz(String name) throws Exception {
         FuzzTarget target = FuzzTarget.named(name);
         Path work = Path.of("target", "fuzz", name);
         Path found = emptied(work.resolve("found"));
@@ -73,12 +106,14 @@ class FuzzTest {
                         .map(folder -> Path.of(System.getProperty("cartulary.shared", "../../shared"), folder))
                         .filter(Files::isDirectory)
                         .forEach(folder -> corpus.add(folder.toString()));
-        Path log = work.resolve("log");
+        Path log = log(name);
         System.out.println("fuzzing " + name + " for " + SECONDS + " s, seed " + SEED + ", log " + log);
 
-        int code = run(name, found, corpus, log);
+        return run(name, found, corpus, log);
+    }
 
-        assertThat(code).as("%s, seed %d:%n%s", name, SEED, last(log)).isZero();
+    private static Path log(String name) {
+        return Path.of("target", "fuzz", name, "log");
     }
 
     private static int run(String name, Path found, List<String> corpus, Path log) throws Exception {
