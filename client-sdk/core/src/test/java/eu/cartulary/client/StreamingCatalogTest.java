@@ -75,6 +75,37 @@ class StreamingCatalogTest {
     }
 
     @Test
+    void events_that_are_not_asked_for_stay_in_the_catalog() throws Exception {
+        int most = 400_000; // Some 100 bytes each.
+        AtomicLong written = new AtomicLong();
+        CountDownLatch broken = new CountDownLatch(1);
+        try (StubCatalog stub = new StubCatalog((exchange, asked) -> {
+            exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+            exchange.sendResponseHeaders(200, 0);
+            try (OutputStream out = exchange.getResponseBody()) {
+                for (int i = 0; i < most; i++) {
+                    out.write(event("1." + i).getBytes(StandardCharsets.UTF_8));
+                    written.incrementAndGet();
+                }
+            } catch (IOException cancelled) {
+                broken.countDown();
+            }
+        })) {
+            Collector<ChangeEvent> some = new Collector<>(3);
+            stub.client().build().streams().eventsAfter("0.0").subscribe(some);
+            for (int i = 0; i < 3; i++) {
+                assertThat(some.take().id()).isEqualTo("1." + i);
+            }
+            some.subscription.request(1);
+            assertThat(some.take().id()).isEqualTo("1.3");
+            some.subscription.cancel();
+            assertThat(broken.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(written.get()).isLessThan(most);
+            assertThat(some.items).hasSize(4);
+        }
+    }
+
+    @Test
     void a_refused_stream_ends_with_the_problem() throws Exception {
         try (StubCatalog stub = StubCatalog.saying(
                 400,
