@@ -40,6 +40,8 @@ import java.util.TreeSet;
  * settings say, and the rest in the background.
  */
 public final class BuyerViews implements Views {
+    private static final System.Logger LOG = System.getLogger(BuyerViews.class.getName());
+
     private final ClaimsStore store;
     private final InForce inForce;
     private final SupplyChain supplyChain;
@@ -204,7 +206,7 @@ public final class BuyerViews implements Views {
     }
 
     @Override
-    public void commit() throws IOException {
+    public void commit() {
         if (applied - keptAt >= Math.max(settings.snapshotEvery(), applied / 10)) {
             keep();
         }
@@ -212,12 +214,19 @@ public final class BuyerViews implements Views {
 
     /** The index first: what is in memory is never ahead of it. */
     @Override
-    public void keep() throws IOException {
-        if (applied > 0) {
-            index.commit();
-            memoryFile.write(applied, memory::write);
-            keptAt = applied;
+    public void keep() {
+        if (applied == 0) {
+            return;
         }
+        // Also where it fails, as on a full disk: the next try is as far away, and the views go on.
+        keptAt = applied;
+        try {
+            index.commit();
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "the search index could not be written to the disk", e);
+            return;
+        }
+        memoryFile.write(applied, memory::write);
     }
 
     private Set<String> takeIn(JournalRecord record) {

@@ -32,6 +32,8 @@ final class MemoryFile {
     private static final int MAGIC = 0x43544c4d;
     private static final int SUM = 8;
     private static final int BUFFER = 1 << 18;
+    /** It is read at once: some hundred bytes an offering, so that this is room for millions. */
+    private static final long MOST = 1L << 30;
 
     private final Path file;
     private final int format;
@@ -95,6 +97,9 @@ final class MemoryFile {
             return OptionalLong.empty();
         }
         try {
+            if (Files.size(file) > MOST) {
+                return useless("it has more than " + MOST + " bytes");
+            }
             byte[] bytes = Files.readAllBytes(file);
             CRC32C sum = new CRC32C();
             sum.update(bytes, 0, Math.max(0, bytes.length - SUM));
