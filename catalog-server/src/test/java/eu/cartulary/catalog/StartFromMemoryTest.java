@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.cartulary.catalog.graph.GraphChange;
 import eu.cartulary.catalog.graph.Tdb2GraphStore;
+import eu.cartulary.catalog.journal.Drafts;
 import eu.cartulary.catalog.journal.Identity;
 import eu.cartulary.catalog.journal.Purpose;
+import eu.cartulary.catalog.journal.RecordKind;
 import eu.cartulary.catalog.kernel.Key;
 import eu.cartulary.catalog.outbound.StaticOutbound;
 import eu.cartulary.catalog.projection.BuyerViews;
@@ -28,6 +30,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -111,6 +114,36 @@ class StartFromMemoryTest {
         try (Catalog again = open()) {
             settle(again);
             assertThat(again.journal().size()).isEqualTo(size);
+        }
+    }
+
+    @Test
+    void an_offering_that_is_no_longer_listed_has_no_levels_after_a_start_without_the_file() throws Exception {
+        long size;
+        try (Catalog catalog = open()) {
+            filled(catalog);
+            withdraw(catalog, "LegalPerson");
+            settle(catalog);
+            size = catalog.journal().size();
+            assertThat(catalog.journal().read(size - 1).orElseThrow().header().kind())
+                    .isEqualTo(RecordKind.LEVELS_CHANGED);
+        }
+        delete("memory");
+        try (Catalog again = open()) {
+            settle(again);
+            assertThat(again.journal().size()).as("nothing is owed").isEqualTo(size);
+        }
+    }
+
+    private static void withdraw(Catalog catalog, String type) throws Exception {
+        for (var record : catalog.journal().read(0, 100)) {
+            for (var head : record.header().credentials()) {
+                if (head.types().stream().anyMatch(each -> each.endsWith(type))) {
+                    catalog.journal()
+                            .append(Drafts.withdrawn(head.digest(), "so", "test"))
+                            .get(60, TimeUnit.SECONDS);
+                }
+            }
         }
     }
 

@@ -339,7 +339,7 @@ public final class BuyerViews implements Views {
             supplyChain.forget(state.offering());
         }
         if (state.pending() == OfferingState.Pending.NO) {
-            said.present(state.offering(), state.listed() ? SaidLevel.of(state) : Map.of(), cause);
+            said.present(state.offering(), SaidLevel.of(state), cause);
             dueTimes.put(state.offering(), state.changesAt());
         }
         lives.note(state);

@@ -24,9 +24,12 @@ final class SaidLevel {
         return word.toString();
     }
 
-    /** Rulebook → what is said. */
+    /** Rulebook → what is said; nothing of an offering that is not listed. */
     static Map<String, String> of(OfferingState state) {
         Map<String, String> words = new TreeMap<>();
+        if (!state.listed()) {
+            return words;
+        }
         state.assessments().forEach((rulebook, assessment) -> {
             Map<String, String> objectives = new TreeMap<>();
             assessment.reached().objectives().forEach((objective, level) -> objectives.put(objective, level.code()));

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * What an earlier run wrote of an offering into the index, read back at start so that nothing is judged twice.
  *
- * @param said rulebook → {@link SaidLevel}
+ * @param said rulebook → {@link SaidLevel}; of an offering that is not listed, nothing is said
  * @param changesAt when time alone changes its assessment
  */
 record WrittenOffering(
@@ -35,9 +35,10 @@ record WrittenOffering(
             json.path("notListedBecause").forEach(reason -> reasons.add(reason.asString()));
             boolean pending = json.path("assessment").asString("").equals("pending");
             String changesAt = json.path("changesAt").asString("");
+            boolean listed = json.path("listed").asBoolean(false);
             return Optional.of(new WrittenOffering(
-                    new OfferingLives.Standing(json.path("listed").asBoolean(false), reasons, levels, pending),
-                    SaidLevel.of(json),
+                    new OfferingLives.Standing(listed, reasons, levels, pending),
+                    listed ? SaidLevel.of(json) : Map.of(),
                     changesAt.isEmpty() ? null : Instant.parse(changesAt)));
         } catch (MalformedJsonException | RuntimeException unreadable) {
             return Optional.empty();
