@@ -67,7 +67,7 @@ import java.util.function.UnaryOperator;
  * journal holds a lock.
  */
 public final class Catalog implements Closeable {
-    /** Triples of claims kept in memory, some 100 bytes each. */
+    /** Triples of claims kept in memory, where an eighth of the heap has room for them. */
     private static final long CACHED_TRIPLES = 1_000_000;
 
     private static final int REMEMBERED_EVENTS = 10_000;
@@ -98,6 +98,7 @@ public final class Catalog implements Closeable {
      * @param outbound the way to DID documents and status lists
      * @param packs further rules of admission
      * @param rulebooks by which offerings are judged
+     * @param sparql the limits of SPARQL
      * @param journal how the journal is opened otherwise
      */
     public record Setup(
@@ -108,6 +109,7 @@ public final class Catalog implements Closeable {
             Outbound outbound,
             Packs packs,
             Rulebooks rulebooks,
+            SparqlSettings sparql,
             Clock clock,
             UnaryOperator<Opening> journal) {
         /** Without packs as well. */
@@ -130,7 +132,17 @@ public final class Catalog implements Closeable {
                 Outbound outbound,
                 Packs packs,
                 Clock clock) {
-            this(data, wish, mode, trust, outbound, packs, Rulebooks.bundled(), clock, UnaryOperator.identity());
+            this(
+                    data,
+                    wish,
+                    mode,
+                    trust,
+                    outbound,
+                    packs,
+                    Rulebooks.bundled(),
+                    SparqlSettings.DEFAULT,
+                    clock,
+                    UnaryOperator.identity());
         }
     }
 
@@ -153,13 +165,13 @@ public final class Catalog implements Closeable {
         ClaimsReader reader = new ClaimsReader(
                 CredentialReader.with(jsonLd)::read, journal.register()::ownerOf, new OwnSpace(baseUrl));
         this.replays = new Replays(envelopes, reader);
-        this.store = new ClaimsStore(journal, this::stated, CACHED_TRIPLES);
+        this.store = new ClaimsStore(
+                journal, this::stated, cachedTriples(Runtime.getRuntime().maxMemory()));
         Assessor assessor = new Assessor(rulebooks);
         Path views = Files.createDirectories(setup.data().resolve("views"));
         this.buyers = Projector.start(journal, views, buyerViews(BuyerSettings.DEFAULT), Pace.PROMPT);
         this.graph = Projector.start(journal, views, new GraphViewsFactory(journal, store, baseUrl), Pace.LARGE_BITES);
-        this.sparql =
-                SparqlServer.start(new LeasedGraph(graph), SparqlSettings.DEFAULT, URI.create(baseUrl + "/sparql"));
+        this.sparql = SparqlServer.start(new LeasedGraph(graph), setup.sparql(), URI.create(baseUrl + "/sparql"));
         this.shapes = BaseShapes.bundled();
         Admission admission = new Admission(shapes, packs);
         this.publisher = new Conductor(
@@ -202,6 +214,11 @@ public final class Catalog implements Closeable {
                 settings,
                 REMEMBERED_EVENTS,
                 clock);
+    }
+
+    /** How many triples of claims a heap of so many bytes keeps: full of them it would do nothing but collect garbage. */
+    static long cachedTriples(long heap) {
+        return Math.min(CACHED_TRIPLES, heap / 8 / ClaimsStore.BYTES_OF_A_TRIPLE);
     }
 
     /** Opens the catalog; views that are behind catch up in the background. */

@@ -34,6 +34,10 @@ final class StartFailures extends AbstractFailureAnalyzer<IOException> {
                     "Mend the file, or take the rulebook out of the folder. Nothing was changed.",
                     cause);
         }
+        if (cause instanceof OutOfBoundsException) {
+            return new FailureAnalysis(
+                    String.valueOf(cause.getMessage()), "Set it within its bounds, or leave it out.", cause);
+        }
         return null;
     }
 }

@@ -118,6 +118,7 @@ class Wiring {
     @Bean(destroyMethod = "close")
     Catalog catalog(
             CatalogSettings settings,
+            SparqlProperties sparql,
             Outbound outbound,
             Clock clock,
             ObjectProvider<Catalog.JournalOptions> journal,
@@ -136,7 +137,16 @@ class Wiring {
         Rulebooks rulebooks = rulebooks(settings);
         Catalog.JournalOptions options = journal.getIfAvailable(() -> opening -> opening);
         return Catalog.open(new Catalog.Setup(
-                data, wish, settings.trust().mode(), trust, outbound, packs, rulebooks, clock, options));
+                data,
+                wish,
+                settings.trust().mode(),
+                trust,
+                outbound,
+                packs,
+                rulebooks,
+                sparql.settings(),
+                clock,
+                options));
     }
 
     /** Before the data folder is touched: with a broken pack nothing starts. */
@@ -201,8 +211,8 @@ class Wiring {
     }
 
     @Bean(destroyMethod = "close")
-    Blocking blocking(HttpSettings settings) {
-        return new Blocking(settings);
+    Blocking blocking(HttpSettings settings, Catalog catalog) {
+        return new Blocking(settings, catalog.sparql().precedence());
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package eu.cartulary.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -28,5 +29,17 @@ class StartFailuresTest {
 
         assertThat(refused).isNotNull();
         assertThat(output).contains("Leave --cartulary.base-url out").doesNotContain("\tat eu.cartulary");
+    }
+
+    @Test
+    void a_setting_out_of_its_bounds_is_named_with_them(CapturedOutput output) {
+        assertThatThrownBy(() -> RunningCatalog.start(data, "--cartulary.sparql.timeout=0s")
+                        .close())
+                .isInstanceOf(RuntimeException.class);
+
+        assertThat(output)
+                .contains("cartulary.sparql.timeout is 0 ms", "between 1 and 30000", "Set it within its bounds")
+                .doesNotContain("\tat eu.cartulary");
+        assertThat(data).as("nothing was begun").isEmptyDirectory();
     }
 }

@@ -9,7 +9,6 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.query.Query;
-import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.exec.QueryExec;
@@ -37,9 +36,7 @@ final class Description {
     }
 
     /** The description; none when it is larger than the limit. */
-    static @Nullable Graph of(
-            Query describe, QueryExec select, DatasetGraph dataset, boolean unionDefaultGraph, int maxTriples) {
-        Graph source = unionDefaultGraph && !isDescribed(dataset) ? dataset.getUnionGraph() : dataset.getDefaultGraph();
+    static @Nullable Graph of(Query describe, QueryExec select, Graph source, int maxTriples) {
         Graph description = GraphFactory.createDefaultGraph();
         description.getPrefixMapping().setNsPrefixes(describe.getPrefixMapping());
         Set<Node> seen = new HashSet<>();
@@ -62,10 +59,6 @@ final class Description {
                 }
             }
         }
-    }
-
-    private static boolean isDescribed(DatasetGraph dataset) {
-        return dataset instanceof org.apache.jena.sparql.core.DynamicDatasets.DynamicDatasetGraph;
     }
 
     private static boolean add(

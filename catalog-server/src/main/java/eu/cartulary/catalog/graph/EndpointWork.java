@@ -18,13 +18,22 @@ final class EndpointWork {
     final GraphStore store;
     final SparqlSettings settings;
     final QueryRun run;
+    final QueryTurns turns;
+    final QueryWatch watch;
     private final QueryGate gate;
 
-    EndpointWork(GraphStore store, SparqlSettings settings, QueryRun run, QueryGate gate) {
+    EndpointWork(
+            GraphStore store,
+            SparqlSettings settings,
+            QueryWatch watch,
+            QueryTurns turns,
+            QueryRun.DefaultGraph graph) {
         this.store = store;
         this.settings = settings;
-        this.run = run;
-        this.gate = gate;
+        this.watch = watch;
+        this.turns = turns;
+        this.run = new QueryRun(settings, watch, turns, graph);
+        this.gate = new QueryGate(settings);
     }
 
     /** Works in one of the places, when there is one, and answers. */

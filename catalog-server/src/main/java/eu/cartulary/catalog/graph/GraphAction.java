@@ -3,13 +3,16 @@ package eu.cartulary.catalog.graph;
 import eu.cartulary.catalog.kernel.Finding;
 import eu.cartulary.catalog.kernel.Refusal;
 import eu.cartulary.wire.ProblemType;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.jena.atlas.RuntimeIOException;
 import org.apache.jena.fuseki.servlets.ActionService;
 import org.apache.jena.fuseki.servlets.HttpAction;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFFormat;
 import org.apache.jena.riot.RDFWriter;
@@ -55,17 +58,24 @@ final class GraphAction extends ActionService {
             return new QueryRun.Refused(Refusal.of(
                     ProblemType.NOT_FOUND, Finding.violation("graph-unknown", null, name, String.valueOf(name))));
         }
+        Duration time = work.settings.timeout();
+        AtomicBoolean over = new AtomicBoolean();
+        try (QueryWatch.Running running = work.watch.watch(() -> over.set(true), time);
+                QueryTurns.Turn turn = work.turns.of(over)) {
+            try {
+                return written(new CountedGraph(graph, turn), format);
+            } catch (QueryCancelledException e) {
+                return new QueryRun.Refused(running.ended() ? tooLarge() : QueryRun.timeout(time));
+            }
+        }
+    }
+
+    private QueryRun.Answer written(Graph graph, AnswerFormat format) {
         Spool body = new Spool(work.settings.inMemory(), work.settings.maxBytes());
         boolean whole = false;
         try {
-            // In blocks, not by subject: nothing of the graph is gathered in memory first.
-            RDFFormat as = format.lang().equals(Lang.TURTLE)
-                    ? RDFFormat.TURTLE_BLOCKS
-                    : format.lang().equals(Lang.RDFXML)
-                            ? RDFFormat.RDFXML_PLAIN
-                            : RDFWriterRegistry.defaultSerialization(format.lang());
             if (isSmallEnough(graph)) {
-                RDFWriter.source(graph).format(as).output(body);
+                RDFWriter.source(graph).format(inBlocks(format)).output(body);
                 whole = true;
             }
         } catch (RuntimeIOException e) {
@@ -78,6 +88,15 @@ final class GraphAction extends ActionService {
             }
         }
         return whole ? new QueryRun.Given(format, body, null) : new QueryRun.Refused(tooLarge());
+    }
+
+    // In blocks, not by subject: nothing of the graph is gathered in memory first.
+    private static RDFFormat inBlocks(AnswerFormat format) {
+        return format.lang().equals(Lang.TURTLE)
+                ? RDFFormat.TURTLE_BLOCKS
+                : format.lang().equals(Lang.RDFXML)
+                        ? RDFFormat.RDFXML_PLAIN
+                        : RDFWriterRegistry.defaultSerialization(format.lang());
     }
 
     private boolean isSmallEnough(Graph graph) {

@@ -56,10 +56,10 @@ final class QueryRun {
      *
      * @param defaultGraph what the default graph is
      */
-    QueryRun(SparqlSettings settings, QueryWatch watch, DefaultGraph defaultGraph) {
+    QueryRun(SparqlSettings settings, QueryWatch watch, QueryTurns turns, DefaultGraph defaultGraph) {
         this.settings = settings;
         this.watch = watch;
-        this.turns = new QueryTurns(settings);
+        this.turns = turns;
         this.engines = GuardedEngines.registry(settings.maxLiteral());
         this.unionDefaultGraph = defaultGraph == DefaultGraph.UNION;
     }
@@ -163,7 +163,7 @@ final class QueryRun {
         }
         Graph graph = type == QueryType.CONSTRUCT
                 ? collected(exec.constructTriples(), query.getPrefixMapping())
-                : Description.of(query, exec, dataset, unionDefaultGraph, settings.maxRows());
+                : Description.of(query, exec, described(dataset, work.turn()), settings.maxRows());
         if (graph == null) {
             return new Refused(tooLarge());
         }
@@ -181,6 +181,11 @@ final class QueryRun {
             graph.add(triples.next());
         }
         return graph;
+    }
+
+    private Graph described(DatasetGraph dataset, QueryTurns.Turn turn) {
+        boolean union = unionDefaultGraph && !(dataset instanceof DynamicDatasets.DynamicDatasetGraph);
+        return new CountedGraph(union ? dataset.getUnionGraph() : dataset.getDefaultGraph(), turn);
     }
 
     private static RowSetWriter writer(AnswerFormat format) {
@@ -228,7 +233,7 @@ final class QueryRun {
                         String.valueOf(settings.maxBytes() >> 20)));
     }
 
-    private static Refusal timeout(Duration time) {
+    static Refusal timeout(Duration time) {
         return Refusal.of(
                 ProblemType.TIMEOUT,
                 Finding.violation("query-timeout", null, null, String.valueOf(time.toMillis() / 1000.0)));

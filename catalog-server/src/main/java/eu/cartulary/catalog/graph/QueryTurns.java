@@ -3,8 +3,10 @@ package eu.cartulary.catalog.graph;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.apache.jena.atlas.lib.tuple.Tuple;
+import org.apache.jena.sparql.engine.main.QC;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.util.Context;
 import org.apache.jena.tdb2.solver.QC2;
@@ -12,30 +14,67 @@ import org.apache.jena.tdb2.store.NodeId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Queries that take long take turns, so that all of them together never have more cores than the settings give them: an ordinary
- * question finds the others free. A query that ends soon knows nothing of it.
+ * Queries that take long take turns, so that all of them together never have more cores than the settings give them, and who has a
+ * turn gives way while ordinary calls are in work: these find the cores free. So that queries come to their end beside calls that
+ * never cease, nobody gives way for longer than the settings say without a turn of its own in between. A query that ends soon knows
+ * nothing of all this.
  *
- * <p>A turn ends between two entries of an index or two rows, where nothing is locked; only the read transaction stays open
- * meanwhile, and not beyond the time of its query. Sorting and joining in memory do not give way.
+ * <p>A turn ends, and way is given, between two entries of an index or two rows, where nothing is locked; only the read transaction
+ * stays open meanwhile, and not beyond the time of its query. Sorting and joining in memory do not give way.
  */
 final class QueryTurns {
     private static final long TURN = TimeUnit.MILLISECONDS.toNanos(5);
     private static final long LOOK_UP_MILLIS = 50;
+    /** How long whoever gives way sleeps between two looks. */
+    private static final long NAP = TimeUnit.MICROSECONDS.toNanos(500);
     /** How many entries are read between two looks at the clock; a power of two. */
     private static final int ENTRIES = 128;
 
     private final Semaphore turns;
     private final long brief;
+    private final long giveWay;
+    private final Precedence precedence;
+    private final Time time;
 
-    QueryTurns(SparqlSettings settings) {
+    QueryTurns(SparqlSettings settings, Precedence precedence) {
+        this(settings, precedence, Time.REAL);
+    }
+
+    QueryTurns(SparqlSettings settings, Precedence precedence, Time time) {
         this.turns = new Semaphore(settings.lengthy(), true);
         this.brief = settings.brief().toNanos();
+        this.giveWay = settings.giveWay().toNanos();
+        this.precedence = precedence;
+        this.time = time;
+    }
+
+    /** The time that goes by; a test has its own. */
+    interface Time {
+        /** That of the machine. */
+        Time REAL = new Time() {
+            @Override
+            public long nanos() {
+                return System.nanoTime();
+            }
+
+            @Override
+            public void pass(long nanos) {
+                LockSupport.parkNanos(nanos);
+            }
+        };
+
+        long nanos();
+
+        /** Does nothing for so long. */
+        void pass(long nanos);
     }
 
     /** A query on the calling thread, until it is closed. */
     Turn of(QueryExec query) {
-        Turn turn = of(Context.getCancelSignal(query.getContext()));
-        QC2.setFilter(query.getContext(), turn);
+        Context context = query.getContext();
+        Turn turn = of(Context.getCancelSignal(context));
+        QC2.setFilter(context, turn);
+        QC.setFactory(context, execution -> new CountedExecutor(execution, turn));
         return turn;
     }
 
@@ -56,8 +95,9 @@ final class QueryTurns {
     /** Of one query; asked by its thread only. */
     final class Turn implements Predicate<Tuple<NodeId>>, AutoCloseable {
         private final @Nullable AtomicBoolean cancelled;
-        private final long begin = System.nanoTime();
+        private final long begin = time.nanos();
         private long since;
+        private long inPeaceUntil = begin;
         private boolean has;
         private int entries;
 
@@ -79,29 +119,55 @@ final class QueryTurns {
             }
         }
 
+        /** Whether it is to come to its end. */
+        boolean isCancelled() {
+            return cancelled != null && cancelled.get();
+        }
+
         private void look() {
-            long now = System.nanoTime();
+            long now = time.nanos();
             if (!has) {
-                if (now - begin > brief) {
-                    take();
+                if (now - begin <= brief) {
+                    return;
                 }
+                take();
             } else if (now - since > TURN && turns.hasQueuedThreads()) {
                 close();
                 take();
+            }
+            giveWay();
+        }
+
+        // The turn is kept meanwhile: the other lengthy ones are not to work either.
+        private void giveWay() {
+            long from = time.nanos();
+            if (from - inPeaceUntil < 0) {
+                return;
+            }
+            long now = from;
+            while (precedence.isTaken() && !isCancelled() && now - from < giveWay) {
+                time.pass(NAP);
+                now = time.nanos();
+            }
+            if (now - from >= giveWay) {
+                since = now;
+                inPeaceUntil = now + TURN;
+            } else {
+                since += now - from;
             }
         }
 
         // Whoever is cancelled goes on without: at its next step it sees that it is.
         private void take() {
             try {
-                while (!has && !(cancelled != null && cancelled.get())) {
+                while (!has && !isCancelled()) {
                     has = turns.tryAcquire(LOOK_UP_MILLIS, TimeUnit.MILLISECONDS);
                 }
             } catch (InterruptedException e) {
                 // Nobody interrupts these threads but the end of the server; the query is ended by its abort.
                 has = false;
             }
-            since = System.nanoTime();
+            since = time.nanos();
         }
 
         @Override

@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at running queries ten times a second and ends those that allocate without end, and the greediest one when the heap is
- * nearly full. Ends means Jena's own abort: the thread itself is never interrupted.
+ * nearly full. Ends means Jena's own abort: the thread itself is never interrupted. What is no query it also ends when its time is
+ * over.
  */
 final class QueryWatch implements Closeable {
     private static final int PAUSE_MILLIS = 100;
@@ -45,13 +47,16 @@ final class QueryWatch implements Closeable {
 
     /** A query that runs on the calling thread, until it is closed. */
     final class Running implements AutoCloseable {
-        private final QueryExec query;
+        private final Runnable abort;
+        private final long begin = System.nanoTime();
+        private final long most;
         private final long thread = Thread.currentThread().threadId();
         private final long before = allocated(thread);
         private volatile boolean ended;
 
-        private Running(QueryExec query) {
-            this.query = query;
+        private Running(Runnable abort, long most) {
+            this.abort = abort;
+            this.most = most;
         }
 
         /** Whether it was ended for its memory. */
@@ -63,9 +68,13 @@ final class QueryWatch implements Closeable {
             return allocated(thread) - before;
         }
 
+        private boolean late() {
+            return System.nanoTime() - begin > most;
+        }
+
         private void end() {
             ended = true;
-            query.abort();
+            abort.run();
         }
 
         @Override
@@ -74,8 +83,18 @@ final class QueryWatch implements Closeable {
         }
     }
 
+    /** One whose time Jena looks after. */
     Running watch(QueryExec query) {
-        Running one = new Running(query);
+        return watch(query::abort, Long.MAX_VALUE);
+    }
+
+    /** Anything else that reads, for as long as it may. */
+    Running watch(Runnable abort, Duration time) {
+        return watch(abort, time.toNanos());
+    }
+
+    private Running watch(Runnable abort, long most) {
+        Running one = new Running(abort, most);
         running.add(one);
         return one;
     }
@@ -101,6 +120,8 @@ final class QueryWatch implements Closeable {
         for (Running one : running) {
             if (one.used() > maxAllocated) {
                 one.end();
+            } else if (one.late()) {
+                one.abort.run();
             }
         }
         if (!running.isEmpty() && heapIsShort()) {

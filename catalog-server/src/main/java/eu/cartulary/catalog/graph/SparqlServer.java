@@ -27,11 +27,13 @@ public final class SparqlServer implements Closeable {
     private final FusekiServer fuseki;
     private final SparqlEndpoint endpoint;
     private final QueryWatch watch;
+    private final Precedence precedence;
 
-    private SparqlServer(FusekiServer fuseki, SparqlEndpoint endpoint, QueryWatch watch) {
+    private SparqlServer(FusekiServer fuseki, SparqlEndpoint endpoint, QueryWatch watch, Precedence precedence) {
         this.fuseki = fuseki;
         this.endpoint = endpoint;
         this.watch = watch;
+        this.precedence = precedence;
     }
 
     /**
@@ -45,9 +47,19 @@ public final class SparqlServer implements Closeable {
 
     static SparqlServer start(
             GraphStore store, SparqlSettings settings, URI publicAddress, QueryRun.DefaultGraph defaultGraph) {
+        Precedence precedence = new Precedence();
+        return start(store, settings, publicAddress, defaultGraph, precedence, new QueryTurns(settings, precedence));
+    }
+
+    static SparqlServer start(
+            GraphStore store,
+            SparqlSettings settings,
+            URI publicAddress,
+            QueryRun.DefaultGraph defaultGraph,
+            Precedence precedence,
+            QueryTurns turns) {
         QueryWatch watch = new QueryWatch(settings.maxAllocated());
-        EndpointWork work =
-                new EndpointWork(store, settings, new QueryRun(settings, watch, defaultGraph), new QueryGate(settings));
+        EndpointWork work = new EndpointWork(store, settings, watch, turns, defaultGraph);
         QueryAction query =
                 new QueryAction(work, new QueryGuard(settings), new ServiceDescription(publicAddress, settings));
         String secret = secret();
@@ -64,7 +76,7 @@ public final class SparqlServer implements Closeable {
         fuseki.start();
         String base = "http://127.0.0.1:" + fuseki.getHttpPort() + DATASET;
         SparqlEndpoint endpoint = new SparqlEndpoint(URI.create(base + "/sparql"), URI.create(base + "/graph"), secret);
-        return new SparqlServer(fuseki, endpoint, watch);
+        return new SparqlServer(fuseki, endpoint, watch, precedence);
     }
 
     // The operations read from the store, in its own transactions: what Fuseki itself holds stays empty.
@@ -84,6 +96,11 @@ public final class SparqlServer implements Closeable {
     /** Where it listens. */
     public SparqlEndpoint endpoint() {
         return endpoint;
+    }
+
+    /** Who goes before lengthy queries: the rim says when it works. */
+    public Precedence precedence() {
+        return precedence;
     }
 
     /** How many queries run now. */

@@ -18,6 +18,7 @@ import java.time.Duration;
  * @param running queries at once
  * @param brief how long a query runs before it counts as a lengthy one
  * @param lengthy how many lengthy ones work at the same moment: they take turns, and leave the other cores to everybody else
+ * @param giveWay how long a lengthy one gives way to ordinary calls at most before it works for a turn of 5 ms
  * @param waiting queries that wait for a place; more are sent away
  * @param waitFor how long they wait
  * @param perClient queries of one client at once, running or waiting
@@ -39,12 +40,47 @@ public record SparqlSettings(
         int running,
         Duration brief,
         int lengthy,
+        Duration giveWay,
         int waiting,
         Duration waitFor,
         int perClient,
         int inMemory,
         int sending,
         Duration sendFor) {
+
+    /** The largest answer there may be: it passes through memory and a temporary file. */
+    private static final int MOST_BYTES = 1 << 30;
+
+    /** What one counts on is within bounds, or nothing starts. */
+    public SparqlSettings {
+        within("max-query", maxQuery, 256, 1 << 20);
+        within("max-operators", maxOperators, 1, 100_000);
+        within("max-depth", maxDepth, 1, 256);
+        within("max-values", maxValues, 0, 1_000_000);
+        within("timeout", timeout.toMillis(), 1, maxTimeout.toMillis());
+        within("max-timeout", maxTimeout.toMillis(), 1, 600_000);
+        within("max-rows", maxRows, 1, 10_000_000);
+        within("max-bytes", maxBytes, 128 << 10, MOST_BYTES);
+        within("max-literal", maxLiteral, 1_024, MOST_BYTES);
+        within("max-allocated", maxAllocated, 1 << 20, 1L << 50);
+        within("running", running, 1, 256);
+        within("brief", brief.toMillis(), 0, 86_400_000);
+        within("lengthy", lengthy, 1, 256);
+        within("give-way", giveWay.toMillis(), 0, 1_000);
+        within("waiting", waiting, 0, 1_024);
+        within("wait-for", waitFor.toMillis(), 0, 60_000);
+        within("per-client", perClient, 1, 1_024);
+        within("in-memory", inMemory, 1_024, MOST_BYTES);
+        within("sending", sending, 1, 10_000);
+        within("send-for", sendFor.toMillis(), 1_000, 3_600_000);
+    }
+
+    private static void within(String name, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException("cartulary.sparql." + name + " is " + value
+                    + (name.endsWith("timeout") ? " ms" : "") + ": it has to lie between " + least + " and " + most);
+        }
+    }
 
     /** What a small machine bears. */
     public static final SparqlSettings DEFAULT = new SparqlSettings(
@@ -59,8 +95,9 @@ public record SparqlSettings(
             1 << 20,
             8L << 30,
             8,
-            Duration.ofMillis(250),
+            Duration.ofMillis(50),
             Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
+            Duration.ofMillis(45),
             16,
             Duration.ofSeconds(2),
             4,

@@ -1,11 +1,14 @@
 package eu.cartulary.catalog.http;
 
+import eu.cartulary.catalog.graph.Precedence;
 import eu.cartulary.catalog.kernel.Finding;
 import eu.cartulary.catalog.kernel.Refusal;
 import eu.cartulary.wire.ProblemType;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -36,10 +39,20 @@ public final class Blocking implements AutoCloseable {
         T run(BooleanSupplier cancelled) throws Exception;
     }
 
+    /** Work of milliseconds, for which somebody waits. */
+    private static final Set<Bulkhead> GOES_FIRST = EnumSet.of(Bulkhead.SEARCH, Bulkhead.READ);
+
+    private final Precedence precedence;
     private final Map<Bulkhead, ThreadPoolExecutor> pools = new EnumMap<>(Bulkhead.class);
 
-    /** Starts the pools; threads come with the first work. */
+    /** Starts the pools; threads come with the first work. Nobody is to give way to it. */
     public Blocking(HttpSettings settings) {
+        this(settings, new Precedence());
+    }
+
+    /** The same, and says when buyers' questions and reads wait or are worked on. */
+    public Blocking(HttpSettings settings, Precedence precedence) {
+        this.precedence = precedence;
         pools.put(Bulkhead.SEARCH, pool(Bulkhead.SEARCH, settings.searchThreads(), settings.searchQueue()));
         pools.put(Bulkhead.STREAM, pool(Bulkhead.STREAM, settings.streamThreads(), settings.streamQueue()));
         pools.put(Bulkhead.READ, pool(Bulkhead.READ, settings.readThreads(), settings.readQueue()));
@@ -53,13 +66,37 @@ public final class Blocking implements AutoCloseable {
             AtomicBoolean cancelled = new AtomicBoolean();
             CompletableFuture<T> result = new CompletableFuture<>();
             try {
-                pool(bulkhead).execute(() -> run(work, cancelled::get, result));
+                submit(bulkhead, () -> run(work, cancelled::get, result));
             } catch (RejectedExecutionException full) {
                 return Mono.error(new Refused(busy(bulkhead)));
             }
             // suppressCancel: the future is never cancelled, only the flag is set.
             return Mono.fromFuture(result, true).doOnCancel(() -> cancelled.set(true));
         });
+    }
+
+    private void submit(Bulkhead bulkhead, Runnable work) {
+        ThreadPoolExecutor pool = pool(bulkhead);
+        if (!GOES_FIRST.contains(bulkhead)) {
+            pool.execute(work);
+            return;
+        }
+        precedence.begins();
+        boolean taken = false;
+        try {
+            pool.execute(() -> {
+                try {
+                    work.run();
+                } finally {
+                    precedence.ends();
+                }
+            });
+            taken = true;
+        } finally {
+            if (!taken) {
+                precedence.ends();
+            }
+        }
     }
 
     /** How many pieces of work wait. */

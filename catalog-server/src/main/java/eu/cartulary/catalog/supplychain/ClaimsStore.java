@@ -20,6 +20,9 @@ import org.apache.jena.graph.Graph;
  * {@linkplain #remember put in} by the publication, so that the ordinary case parses an envelope once.
  */
 public final class ClaimsStore {
+    /** What a triple of a small graph takes with its nodes and its share of the indexes, as a histogram of the heap shows. */
+    public static final int BYTES_OF_A_TRIPLE = 400;
+
     private final Journal journal;
     private final Replay replay;
     private final Cache<Digest, Stated> cache;
@@ -36,7 +39,7 @@ public final class ClaimsStore {
     /**
      * A store over a journal.
      *
-     * @param triples how many triples to keep at the most; about 100 bytes each
+     * @param triples how many triples to keep at the most; {@link #BYTES_OF_A_TRIPLE} each
      */
     public ClaimsStore(Journal journal, Replay replay, long triples) {
         this.journal = journal;

@@ -38,6 +38,7 @@ class HostileQueriesTest {
             USUAL.running(),
             USUAL.brief(),
             USUAL.lengthy(),
+            USUAL.giveWay(),
             USUAL.waiting(),
             USUAL.waitFor(),
             USUAL.perClient(),

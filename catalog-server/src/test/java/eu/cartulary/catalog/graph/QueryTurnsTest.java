@@ -21,9 +21,18 @@ class QueryTurnsTest {
     private static final Executor OWN_THREAD =
             work -> Thread.ofPlatform().daemon().start(work);
 
+    /** A query looks at the clock once in so many entries. */
+    private static final int LOOK = 128;
+
+    private static final Duration GIVE_WAY = Duration.ofMillis(45);
+
     private static QueryTurns oneAtOnce(Duration brief) {
+        return new QueryTurns(settings(brief), new Precedence());
+    }
+
+    static SparqlSettings settings(Duration brief) {
         SparqlSettings usual = SparqlSettings.DEFAULT;
-        return new QueryTurns(new SparqlSettings(
+        return new SparqlSettings(
                 usual.maxQuery(),
                 usual.maxOperators(),
                 usual.maxDepth(),
@@ -37,12 +46,47 @@ class QueryTurnsTest {
                 usual.running(),
                 brief,
                 1,
+                GIVE_WAY,
                 usual.waiting(),
                 usual.waitFor(),
                 usual.perClient(),
                 usual.inMemory(),
                 usual.sending(),
-                usual.sendFor()));
+                usual.sendFor());
+    }
+
+    /** A clock that goes on only when it is told, or when somebody does nothing. */
+    static final class Counted implements QueryTurns.Time {
+        private long nanos;
+        private long idle;
+        /** What happens while somebody does nothing. */
+        private Runnable meanwhile = () -> {};
+
+        @Override
+        public long nanos() {
+            return nanos;
+        }
+
+        @Override
+        public void pass(long nanos) {
+            this.nanos += nanos;
+            idle += nanos;
+            meanwhile.run();
+        }
+
+        void work(Duration time) {
+            nanos += time.toNanos();
+        }
+
+        Duration idle() {
+            return Duration.ofNanos(idle);
+        }
+    }
+
+    private static void look(QueryTurns.Turn turn) {
+        for (int i = 0; i < LOOK; i++) {
+            turn.count();
+        }
     }
 
     private static void work(QueryTurns.Turn turn) {
@@ -124,5 +168,64 @@ class QueryTurnsTest {
             work(second);
         }
         assertThat(turns.waiting()).isZero();
+    }
+
+    @Test
+    void a_lengthy_one_gives_way_until_ordinary_calls_are_done_and_their_answers_have_left() {
+        Counted time = new Counted();
+        Precedence precedence = new Precedence(time::nanos);
+        QueryTurns turns = new QueryTurns(settings(Duration.ofMillis(50)), precedence, time);
+        try (QueryTurns.Turn turn = turns.of(new AtomicBoolean())) {
+            precedence.begins();
+            look(turn);
+            assertThat(time.idle()).as("a brief one does not").isZero();
+
+            time.work(Duration.ofMillis(51));
+            time.meanwhile = () -> {
+                if (time.idle().equals(Duration.ofMillis(10))) {
+                    precedence.ends();
+                }
+            };
+            look(turn);
+            assertThat(time.idle()).isEqualTo(Duration.ofMillis(12));
+
+            look(turn);
+            assertThat(time.idle()).as("nobody is there any more").isEqualTo(Duration.ofMillis(12));
+        }
+    }
+
+    @Test
+    void beside_calls_that_never_cease_it_has_a_tenth_of_the_time() {
+        Counted time = new Counted();
+        Precedence precedence = new Precedence(time::nanos);
+        precedence.begins();
+        QueryTurns turns = new QueryTurns(settings(Duration.ZERO), precedence, time);
+        Duration step = Duration.ofNanos(100_000);
+        long steps = 0;
+        try (QueryTurns.Turn turn = turns.of(new AtomicBoolean())) {
+            while (time.nanos() < Duration.ofSeconds(10).toNanos()) {
+                time.work(step);
+                look(turn);
+                steps++;
+            }
+        }
+        Duration worked = step.multipliedBy(steps);
+        assertThat(worked).isBetween(Duration.ofMillis(900), Duration.ofMillis(1_100));
+        assertThat(worked.plus(time.idle())).isEqualTo(Duration.ofNanos(time.nanos()));
+    }
+
+    @Test
+    void one_that_is_stopped_gives_way_to_nobody() {
+        Counted time = new Counted();
+        Precedence precedence = new Precedence(time::nanos);
+        precedence.begins();
+        QueryTurns turns = new QueryTurns(settings(Duration.ZERO), precedence, time);
+        AtomicBoolean stopped = new AtomicBoolean();
+        try (QueryTurns.Turn turn = turns.of(stopped)) {
+            time.work(Duration.ofMillis(1));
+            time.meanwhile = () -> stopped.set(true);
+            look(turn);
+            assertThat(time.idle()).isEqualTo(Duration.ofNanos(500_000));
+        }
     }
 }

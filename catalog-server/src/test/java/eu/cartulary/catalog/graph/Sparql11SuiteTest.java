@@ -157,7 +157,11 @@ class Sparql11SuiteTest {
         }
         DatasetGraph dataset = dataset(action);
         try (QueryWatch watch = new QueryWatch(Long.MAX_VALUE)) {
-            QueryRun run = new QueryRun(SparqlSettings.DEFAULT, watch, QueryRun.DefaultGraph.OWN);
+            QueryRun run = new QueryRun(
+                    SparqlSettings.DEFAULT,
+                    watch,
+                    new QueryTurns(SparqlSettings.DEFAULT, new Precedence()),
+                    QueryRun.DefaultGraph.OWN);
             AnswerFormat format = query.isSelectType() || query.isAskType() ? AnswerFormat.JSON : AnswerFormat.NTRIPLES;
             QueryRun.Answer answer =
                     Txn.calculateRead(dataset, () -> run.run(query, null, dataset, format, Duration.ofSeconds(30)));
