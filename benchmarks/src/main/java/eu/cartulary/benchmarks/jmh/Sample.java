@@ -13,6 +13,8 @@ import eu.cartulary.shapes.closure.ClosureLimits;
 import eu.cartulary.shapes.jsonld.CredentialReader;
 import eu.cartulary.shapes.jsonld.CredentialReading;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.sys.JenaSystem;
 import tools.jackson.databind.JsonNode;
@@ -47,6 +49,16 @@ final class Sample {
 
     Envelope envelope() {
         return signed.service(number);
+    }
+
+    /** Two hundred offerings with their profiles, or the presentations of all providers. */
+    static List<Envelope> some(String what) {
+        SignedPopulation signed = new SignedPopulation(new Population(SIZE));
+        return what.equals("provider")
+                ? IntStream.range(0, signed.population().providers())
+                        .mapToObj(signed::provider)
+                        .toList()
+                : IntStream.range(0, 200).mapToObj(signed::service).toList();
     }
 
     byte[] document() {

@@ -100,9 +100,13 @@ final class CompiledShapes {
     List<ReportEntry> check(Graph data, Map<Node, Set<FocusCheck>> focusNodes) {
         ValidationContext context = ValidationContext.create(shapes, data);
         focusNodes.forEach((focus, checks) -> {
-            Map<Node, Integer> counts = FocusCheck.counts(data, focus);
-            checks.forEach(check -> check.check(context, data, focus, counts));
+            Map<Node, List<Node>> values = FocusCheck.values(data, focus);
+            checks.forEach(check -> check.check(context, data, focus, values));
         });
+        if (!context.hasViolation()) {
+            // A report is a graph, also an empty one.
+            return List.of();
+        }
         return List.copyOf(context.generateReport().getEntries());
     }
 

@@ -1,6 +1,7 @@
 package eu.cartulary.shapes.base;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,52 +19,103 @@ import org.apache.jena.shacl.parser.PropertyShape;
 import org.apache.jena.shacl.parser.Shape;
 import org.apache.jena.shacl.validation.VLib;
 import org.apache.jena.shacl.validation.ValidationProc;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A node shape, taken apart so that the engine is only asked what is in question: the properties of a focus node are
- * counted once, and a rule whose property is absent, or which asks no more than a count that is right, is passed over. A
- * description states a dozen of the hundred properties that its class has rules for, so this is most of the work saved. What
- * is not known to be safe goes to the engine whole.
+ * looked up once; a rule whose property is absent, which asks no more than a count that is right, or whose {@link Condition} every
+ * value meets, is passed over. A description states a dozen of the hundred properties that its class has rules for, and most of
+ * them rightly, so this is most of the work saved. What is not known to be safe goes to the engine whole.
  */
 final class FocusCheck {
     private final Shape shape;
     private final List<Part> parts;
+    /** Places in {@link #parts} of those that are asked in any case, and of those that are asked for a property that is there. */
+    private final BitSet always = new BitSet();
 
-    /** One property shape: evaluated unless the number of values lies within the bounds. */
-    private record Part(PropertyShape shape, List<Node> properties, int least, int most) {
-        boolean isFine(Map<Node, Integer> counts) {
-            int values = 0;
+    private final Map<Node, BitSet> byProperty = new HashMap<>();
+
+    /**
+     * One property shape: evaluated unless the number of values lies within the bounds and each meets the condition.
+     *
+     * @param each of the values; absent where nothing is known of them
+     */
+    private record Part(
+            PropertyShape shape,
+            List<Node> properties,
+            int least,
+            int most,
+            @Nullable Condition each) {
+
+        boolean isFine(ValidationContext context, Graph data, Map<Node, List<Node>> values) {
+            int count = 0;
             for (Node property : properties) {
-                values += counts.getOrDefault(property, 0);
+                count += values.getOrDefault(property, List.of()).size();
             }
-            return values >= least && values <= most;
+            return count >= least
+                    && count <= most
+                    && (each == null || count == 0 || areFine(each, context, data, values));
+        }
+
+        private boolean areFine(
+                Condition condition, ValidationContext context, Graph data, Map<Node, List<Node>> values) {
+            for (Node property : properties) {
+                for (Node value : values.getOrDefault(property, List.of())) {
+                    if (!condition.isMetBy(context, data, value)) {
+                        return false;
+                    }
+                }
+            }
+            return true;
         }
     }
 
     FocusCheck(Shape shape) {
         this.shape = shape;
         this.parts = parts(shape);
+        for (int i = 0; i < parts.size(); i++) {
+            Part part = parts.get(i);
+            if (part.least() > 0) {
+                always.set(i);
+            }
+            for (Node property : part.properties()) {
+                byProperty.computeIfAbsent(property, p -> new BitSet()).set(i);
+            }
+        }
     }
 
-    /** Checks one node; faults go to the context. */
-    void check(ValidationContext context, Graph data, Node focus, Map<Node, Integer> counts) {
+    /**
+     * Checks one node; faults go to the context.
+     *
+     * @param values of each property of the node
+     */
+    void check(ValidationContext context, Graph data, Node focus, Map<Node, List<Node>> values) {
         if (parts.isEmpty()) {
             ValidationProc.execValidateShape(context, data, shape, focus);
             return;
         }
-        for (Part part : parts) {
-            if (!part.isFine(counts)) {
+        BitSet asked = (BitSet) always.clone();
+        for (Node property : values.keySet()) {
+            BitSet about = byProperty.get(property);
+            if (about != null) {
+                asked.or(about);
+            }
+        }
+        for (int i = asked.nextSetBit(0); i >= 0; i = asked.nextSetBit(i + 1)) {
+            Part part = parts.get(i);
+            if (!part.isFine(context, data, values)) {
                 VLib.validateShape(context, data, part.shape(), focus);
             }
         }
     }
 
-    /** How many values each property of a node has. */
-    static Map<Node, Integer> counts(Graph data, Node focus) {
-        Map<Node, Integer> counts = new HashMap<>();
+    /** The values of each property of a node. */
+    static Map<Node, List<Node>> values(Graph data, Node focus) {
+        Map<Node, List<Node>> values = new HashMap<>();
         data.find(focus, Node.ANY, Node.ANY)
-                .forEachRemaining(triple -> counts.merge(triple.getPredicate(), 1, Integer::sum));
-        return counts;
+                .forEachRemaining(triple -> values.computeIfAbsent(triple.getPredicate(), p -> new ArrayList<>(1))
+                        .add(triple.getObject()));
+        return values;
     }
 
     private static List<Part> parts(Shape shape) {
@@ -82,25 +134,32 @@ final class FocusCheck {
 
     private static Part part(PropertyShape shape) {
         List<Node> properties = Remarks.properties(shape.getPath());
-        Part always = new Part(shape, properties, 1, 0);
+        // No count lies within these bounds.
+        Part always = new Part(shape, properties, 1, 0, null);
         if (properties.isEmpty()) {
             return always;
         }
         int least = 0;
         int most = Integer.MAX_VALUE;
+        List<Constraint> perValue = new ArrayList<>();
         for (Constraint constraint : shape.getConstraints()) {
             if (constraint instanceof MinCount min) {
                 least = Math.max(least, min.getMinCount());
             } else if (constraint instanceof MaxCount max) {
                 most = Math.min(most, max.getMaxCount());
             } else if (isPerValue(constraint)) {
-                most = 0;
+                perValue.add(constraint);
             } else {
                 return always;
             }
         }
         // Two properties can name one value: then a count over both is not the number of values.
-        return properties.size() > 1 && least > 1 ? always : new Part(shape, properties, least, most);
+        if (properties.size() > 1 && least > 1) {
+            return always;
+        }
+        Condition each = perValue.isEmpty() ? null : Condition.ofAll(perValue).orElse(null);
+        boolean unknown = each == null && !perValue.isEmpty();
+        return new Part(shape, properties, least, unknown ? 0 : most, each);
     }
 
     /** Constraints that say something of each value, and nothing where there is none (SHACL, section 4). */

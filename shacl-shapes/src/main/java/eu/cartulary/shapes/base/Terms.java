@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
@@ -64,13 +65,14 @@ final class Terms {
     /** Warnings for own terms that no rule will read. */
     List<Remark> check(Graph data, Graph claims, Scope scope) {
         List<Remark> remarks = new ArrayList<>();
+        Map<Node, Set<String>> types = new HashMap<>();
         claims.find().forEachRemaining(triple -> {
             Node term = triple.getPredicate();
             if (term.equals(Names.TYPE)) {
                 term = triple.getObject();
             }
             if (term.isURI() && term.getURI().startsWith(Names.CTL)) {
-                check(term, triple, data)
+                check(term, triple, subject -> types.computeIfAbsent(subject, s -> types(data, s)))
                         .filter(remark -> scope == Scope.ALL || !remark.homes().isEmpty())
                         .ifPresent(remarks::add);
             }
@@ -78,25 +80,30 @@ final class Terms {
         return remarks;
     }
 
-    private Optional<Remark> check(Node term, Triple triple, Graph data) {
+    private Optional<Remark> check(Node term, Triple triple, Function<Node, Set<String>> typesOf) {
         Optional<Term> known = vocabulary.term(term.getURI());
         boolean type = triple.getPredicate().equals(Names.TYPE);
         if (known.isEmpty()) {
             return Optional.of(new Remark(triple, term, List.of()));
         }
-        if (type || isAtHome(known.get(), triple.getSubject(), data)) {
+        if (type || isAtHome(known.get(), triple.getSubject(), typesOf)) {
             return Optional.empty();
         }
         return Optional.of(new Remark(triple, term, known.get().domains()));
     }
 
-    private static boolean isAtHome(Term term, Node subject, Graph data) {
-        Set<String> types =
-                G.listSP(data, subject, Names.TYPE).stream().map(Node::toString).collect(Collectors.toSet());
+    private static Set<String> types(Graph data, Node subject) {
+        return G.listSP(data, subject, Names.TYPE).stream().map(Node::toString).collect(Collectors.toSet());
+    }
+
+    private static boolean isAtHome(Term term, Node subject, Function<Node, Set<String>> typesOf) {
+        if (term.domains().isEmpty()) {
+            return true;
+        }
+        Set<String> types = typesOf.apply(subject);
         // Without one of our types nothing is known about the place; own terms on Gaia-X nodes are the reader's to
         // remark.
-        return term.domains().isEmpty()
-                || types.stream().noneMatch(type -> type.startsWith(Names.CTL))
+        return types.stream().noneMatch(type -> type.startsWith(Names.CTL))
                 || term.domains().stream().anyMatch(types::contains);
     }
 

@@ -2,16 +2,9 @@ package eu.cartulary.shapes.jsonld;
 
 import com.apicatalog.jsonld.JsonLdError;
 import com.apicatalog.jsonld.JsonLdErrorCode;
-import com.apicatalog.jsonld.JsonLdOptions;
-import com.apicatalog.jsonld.JsonLdVersion;
-import com.apicatalog.jsonld.document.JsonDocument;
-import com.apicatalog.jsonld.processor.ExpansionProcessor;
-import com.apicatalog.jsonld.uri.UriValidationPolicy;
 import eu.cartulary.report.Language;
 import jakarta.json.JsonArray;
-import jakarta.json.JsonObject;
 import jakarta.json.JsonStructure;
-import jakarta.json.spi.JsonProvider;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.jena.graph.Graph;
@@ -23,22 +16,19 @@ import org.jspecify.annotations.Nullable;
  * any thread.
  */
 public final class JsonLdReader {
-    private static final JsonObject UNDEFINED_FIRST = JsonProvider.provider()
-            .createObjectBuilder()
-            .add("@vocab", ExpandedScan.UNDEFINED)
-            .build();
-
     private final Contexts contexts;
     private final Limits limits;
+    private final Expander expander;
 
     private JsonLdReader(Contexts contexts, Limits limits) {
         this.contexts = contexts;
         this.limits = limits;
+        this.expander = new Expander(contexts, limits);
     }
 
     /** A reader with the bundled contexts and the usual limits. */
     public static JsonLdReader bundled() {
-        return new JsonLdReader(Contexts.bundled(), Limits.standard());
+        return Holder.BUNDLED;
     }
 
     /** A reader that also knows this context: the document an operator keeps beside the program for it. */
@@ -87,7 +77,7 @@ public final class JsonLdReader {
             return null;
         }
         try {
-            JsonArray expanded = ExpansionProcessor.expand(JsonDocument.of(document), options(document), false);
+            JsonArray expanded = expander.expand(document);
             JsonArray scanned = new ExpandedScan(source, limits, remarks).array(expanded);
             return remarks.refused() ? null : scanned;
         } catch (JsonLdError error) {
@@ -115,15 +105,6 @@ public final class JsonLdReader {
         return null;
     }
 
-    private JsonLdOptions options(JsonStructure document) {
-        JsonLdOptions options = new JsonLdOptions(contexts.loader(Words.of(document)));
-        options.setProcessingMode(JsonLdVersion.V1_1);
-        options.setExpandContext(UNDEFINED_FIRST);
-        options.setTimeout(limits.maxTime());
-        options.setUriValidation(UriValidationPolicy.None);
-        return options;
-    }
-
     private void refuse(JsonLdError error, Remarks remarks) {
         if (error.getCode() == JsonLdErrorCode.PROCESSING_TIMEOUT_EXCEEDED) {
             remarks.refuse(
@@ -135,5 +116,10 @@ public final class JsonLdReader {
             String words = error.getCode().name().toLowerCase(Locale.ROOT).replace('_', ' ');
             remarks.refuse("jsonld-invalid", "", null, words);
         }
+    }
+
+    /** One for all, for it keeps what it has prepared. */
+    private static final class Holder {
+        static final JsonLdReader BUNDLED = new JsonLdReader(Contexts.bundled(), Limits.standard());
     }
 }

@@ -133,9 +133,22 @@ public final class CodeList {
     }
 
     private static String fold(String text) {
+        if (isOneWordOfAscii(text)) {
+            return text.toLowerCase(Locale.ROOT);
+        }
         return Normalizer.normalize(text, Normalizer.Form.NFKC)
                 .strip()
                 .replaceAll("\\s+", " ")
                 .toLowerCase(Locale.ROOT);
+    }
+
+    /** Most values are, and have nothing to normalise but case. */
+    private static boolean isOneWordOfAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) <= ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 }

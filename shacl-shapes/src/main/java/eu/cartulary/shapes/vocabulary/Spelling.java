@@ -22,6 +22,10 @@ public final class Spelling {
     private static final String XSD = "http://www.w3.org/2001/XMLSchema#";
     private static final Pattern IRI = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:[^\\s<>\"{}|\\\\^`]+");
 
+    private static final Pattern DURATION = Pattern.compile("-?P(?=.)[0-9YMWDTHS.]*");
+    private static final Pattern WEEKS = Pattern.compile("P[0-9]{1,4}W");
+    private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}(T.*)?");
+
     private Spelling() {}
 
     /**
@@ -95,7 +99,7 @@ public final class Spelling {
                     case "boolean" -> truth(text);
                     case "double" -> number(text);
                     case "integer" -> whole(text);
-                    case "duration" -> text.matches("-?P(?=.)[0-9YMWDTHS.]*") ? weeks(text) : null;
+                    case "duration" -> DURATION.matcher(text).matches() ? weeks(text) : null;
                     case "date" -> day(text);
                     case "string" -> value.getLiteralLanguage().isEmpty() ? value.getLiteralLexicalForm() : null;
                     default -> null;
@@ -144,12 +148,12 @@ public final class Spelling {
 
     /** ISO 8601 knows weeks, xsd:duration does not: P2W is P14D. */
     private static String weeks(String text) {
-        return text.matches("P[0-9]{1,4}W")
+        return WEEKS.matcher(text).matches()
                 ? "P" + 7 * Integer.parseInt(text.substring(1, text.length() - 1)) + "D"
                 : text;
     }
 
     private static @Nullable String day(String text) {
-        return text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}(T.*)?") ? text.substring(0, 10) : null;
+        return DAY.matcher(text).matches() ? text.substring(0, 10) : null;
     }
 }

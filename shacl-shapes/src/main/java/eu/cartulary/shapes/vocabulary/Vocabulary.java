@@ -22,11 +22,15 @@ public final class Vocabulary {
 
     private final Graph graph;
     private final Map<String, Term> byIri;
+    /** The same without order: it is asked for several words of every triple. */
+    private final Map<String, Term> quickly;
+
     private final Map<String, String> kindOfClass;
 
     private Vocabulary(Graph graph) {
         this.graph = graph;
         this.byIri = terms(graph);
+        this.quickly = Map.copyOf(byIri);
         this.kindOfClass = kinds(graph);
     }
 
@@ -47,7 +51,7 @@ public final class Vocabulary {
 
     /** The class or property with this IRI. */
     public Optional<Term> term(String termIri) {
-        return Optional.ofNullable(byIri.get(termIri));
+        return Optional.ofNullable(quickly.get(termIri));
     }
 
     /** The kind of service that an own or Gaia-X class stands for, such as {@code storage/object}. */
