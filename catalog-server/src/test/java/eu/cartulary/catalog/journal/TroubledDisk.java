@@ -6,15 +6,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A disk of the machine that can be full for a while, slow for as long as a test likes, or broken. */
 public final class TroubledDisk {
     /** Small, so that room runs out and queues fill up at once. */
     public static final JournalSettings TINY = new JournalSettings(1 << 20, 4_000, 2, 1, Duration.ofHours(1));
 
+    /** Names of the pools of {@code http.Blocking} in which questions are answered. */
+    private static final List<String> REQUESTS = List.of("search-", "stream-", "read-");
+
     private final Disk disk = new OsDisk();
     private final Semaphore syncs = new Semaphore(Integer.MAX_VALUE);
     private final Semaphore reads = new Semaphore(Integer.MAX_VALUE);
+    private final AtomicLong asked = new AtomicLong();
     private volatile boolean full;
     private volatile boolean broken;
 
@@ -48,6 +53,11 @@ public final class TroubledDisk {
         syncs.release(1_000_000);
     }
 
+    /** How often threads that answer requests have read. */
+    public long readByRequests() {
+        return asked.get();
+    }
+
     /** The journal on this disk, with little room and a short queue. */
     public Opening under(Opening opening) {
         return opening.with(TINY).on(new Troubled());
@@ -65,8 +75,11 @@ public final class TroubledDisk {
 
                 @Override
                 public int read(long position, byte[] target, int offset, int length) throws IOException {
-                    if (Thread.currentThread().getName().startsWith("views-")) {
+                    String thread = Thread.currentThread().getName();
+                    if (thread.startsWith("views-")) {
                         reads.acquireUninterruptibly();
+                    } else if (REQUESTS.stream().anyMatch(thread::startsWith)) {
+                        asked.incrementAndGet();
                     }
                     return open.read(position, target, offset, length);
                 }
