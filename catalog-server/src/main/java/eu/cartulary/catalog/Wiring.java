@@ -24,6 +24,7 @@ import eu.cartulary.catalog.http.LogResource;
 import eu.cartulary.catalog.http.Messages;
 import eu.cartulary.catalog.http.OfferingsResource;
 import eu.cartulary.catalog.http.OpenApiResource;
+import eu.cartulary.catalog.http.OrdinaryCalls;
 import eu.cartulary.catalog.http.ParticipantsResource;
 import eu.cartulary.catalog.http.Problems;
 import eu.cartulary.catalog.http.ProblemsResource;
@@ -67,6 +68,7 @@ import eu.cartulary.shapes.base.Packs;
 import eu.cartulary.shapes.rulebook.RulebookException;
 import eu.cartulary.shapes.rulebook.Rulebooks;
 import eu.cartulary.shapes.vocabulary.CodeLists;
+import io.netty.channel.ChannelOption;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -83,6 +85,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -213,6 +216,17 @@ class Wiring {
     @Bean(destroyMethod = "close")
     Blocking blocking(HttpSettings settings, Catalog catalog) {
         return new Blocking(settings, catalog.sparql().precedence());
+    }
+
+    /** Left to itself the system takes megabytes ahead of each client: two hundred that do not read would have all answers made. */
+    @Bean
+    NettyServerCustomizer sendBuffer(HttpSettings settings) {
+        return server -> server.childOption(ChannelOption.SO_SNDBUF, settings.sendBuffer());
+    }
+
+    @Bean
+    OrdinaryCalls ordinaryCalls(Catalog catalog) {
+        return new OrdinaryCalls(catalog.sparql().precedence());
     }
 
     @Bean

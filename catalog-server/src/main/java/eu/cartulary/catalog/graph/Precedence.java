@@ -1,28 +1,53 @@
 package eu.cartulary.catalog.graph;
 
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.LongSupplier;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
- * Who goes first: ordinary calls are in work, and lengthy queries give way to them. Told by whoever does the work, asked by
- * {@link QueryTurns}; any thread may do either.
+ * Who goes first: ordinary calls are in work, and lengthy queries and streams give way to them. Told by whoever does the work; any
+ * thread may tell and ask.
  */
 public final class Precedence {
     /** What is counted ends when the answer is made; it leaves a moment later. */
-    private static final long LEAVING = 2_000_000;
+    private static final long LEAVING = TimeUnit.MILLISECONDS.toNanos(2);
+    /** How long whoever gives way sleeps between two looks. */
+    private static final long NAP = TimeUnit.MICROSECONDS.toNanos(500);
 
-    private final LongSupplier nanos;
+    private final Time time;
     private final AtomicInteger inWork = new AtomicInteger();
     private volatile long last;
 
     /** Nobody is in work. */
     public Precedence() {
-        this(System::nanoTime);
+        this(Time.REAL);
     }
 
-    Precedence(LongSupplier nanos) {
-        this.nanos = nanos;
-        this.last = nanos.getAsLong() - LEAVING;
+    Precedence(Time time) {
+        this.time = time;
+        this.last = time.nanos() - LEAVING;
+    }
+
+    /** The time that goes by; a test has its own. */
+    interface Time {
+        /** That of the machine. */
+        Time REAL = new Time() {
+            @Override
+            public long nanos() {
+                return System.nanoTime();
+            }
+
+            @Override
+            public void pass(long nanos) {
+                LockSupport.parkNanos(nanos);
+            }
+        };
+
+        long nanos();
+
+        /** Does nothing for so long. */
+        void pass(long nanos);
     }
 
     /** An ordinary call waits or is worked on; it is to {@link #ends}. */
@@ -32,12 +57,24 @@ public final class Precedence {
 
     /** One that has begun is over. */
     public void ends() {
-        last = nanos.getAsLong();
+        last = time.nanos();
         inWork.decrementAndGet();
     }
 
-    /** Whether an ordinary call is in work, or was a moment ago. */
-    boolean isTaken() {
-        return inWork.get() > 0 || nanos.getAsLong() - last < LEAVING;
+    /** Does nothing as long as an ordinary call is in work, or was a moment ago. */
+    public void giveWay(long mostNanos) {
+        giveWay(mostNanos, () -> false);
+    }
+
+    /** The same until something else is so. */
+    void giveWay(long mostNanos, BooleanSupplier over) {
+        long from = time.nanos();
+        while (isTaken() && time.nanos() - from < mostNanos && !over.getAsBoolean()) {
+            time.pass(NAP);
+        }
+    }
+
+    private boolean isTaken() {
+        return inWork.get() > 0 || time.nanos() - last < LEAVING;
     }
 }

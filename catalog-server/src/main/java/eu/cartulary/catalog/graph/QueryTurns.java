@@ -3,7 +3,6 @@ package eu.cartulary.catalog.graph;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.apache.jena.atlas.lib.tuple.Tuple;
 import org.apache.jena.sparql.engine.main.QC;
@@ -16,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Queries that take long take turns, so that all of them together never have more cores than the settings give them, and who has a
  * turn gives way while ordinary calls are in work: these find the cores free. So that queries come to their end beside calls that
- * never cease, nobody gives way for longer than the settings say without a turn of its own in between. A query that ends soon knows
- * nothing of all this.
+ * never cease, nobody gives way for longer than the settings say without a turn of its own in between. A query that ends soon waits for
+ * no turn, and gives way for no longer than it works.
  *
  * <p>A turn ends, and way is given, between two entries of an index or two rows, where nothing is locked; only the read transaction
  * stays open meanwhile, and not beyond the time of its query. Sorting and joining in memory do not give way.
@@ -25,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 final class QueryTurns {
     private static final long TURN = TimeUnit.MILLISECONDS.toNanos(5);
     private static final long LOOK_UP_MILLIS = 50;
-    /** How long whoever gives way sleeps between two looks. */
-    private static final long NAP = TimeUnit.MICROSECONDS.toNanos(500);
     /** How many entries are read between two looks at the clock; a power of two. */
     private static final int ENTRIES = 128;
 
@@ -34,39 +31,18 @@ final class QueryTurns {
     private final long brief;
     private final long giveWay;
     private final Precedence precedence;
-    private final Time time;
+    private final Precedence.Time time;
 
     QueryTurns(SparqlSettings settings, Precedence precedence) {
-        this(settings, precedence, Time.REAL);
+        this(settings, precedence, Precedence.Time.REAL);
     }
 
-    QueryTurns(SparqlSettings settings, Precedence precedence, Time time) {
+    QueryTurns(SparqlSettings settings, Precedence precedence, Precedence.Time time) {
         this.turns = new Semaphore(settings.lengthy(), true);
         this.brief = settings.brief().toNanos();
         this.giveWay = settings.giveWay().toNanos();
         this.precedence = precedence;
         this.time = time;
-    }
-
-    /** The time that goes by; a test has its own. */
-    interface Time {
-        /** That of the machine. */
-        Time REAL = new Time() {
-            @Override
-            public long nanos() {
-                return System.nanoTime();
-            }
-
-            @Override
-            public void pass(long nanos) {
-                LockSupport.parkNanos(nanos);
-            }
-        };
-
-        long nanos();
-
-        /** Does nothing for so long. */
-        void pass(long nanos);
     }
 
     /** A query on the calling thread, until it is closed. */
@@ -95,7 +71,9 @@ final class QueryTurns {
     /** Of one query; asked by its thread only. */
     final class Turn implements Predicate<Tuple<NodeId>>, AutoCloseable {
         private final @Nullable AtomicBoolean cancelled;
-        private final long begin = time.nanos();
+        /** What it has given way does not count. */
+        private long begin = time.nanos();
+
         private long since;
         private long inPeaceUntil = begin;
         private boolean has;
@@ -126,30 +104,30 @@ final class QueryTurns {
 
         private void look() {
             long now = time.nanos();
+            if (!has && now - begin <= brief) {
+                // Not lengthy yet: half of the time is its own.
+                giveWay(TURN);
+                return;
+            }
             if (!has) {
-                if (now - begin <= brief) {
-                    return;
-                }
                 take();
             } else if (now - since > TURN && turns.hasQueuedThreads()) {
                 close();
                 take();
             }
-            giveWay();
+            giveWay(giveWay);
         }
 
-        // The turn is kept meanwhile: the other lengthy ones are not to work either.
-        private void giveWay() {
+        // A turn is kept meanwhile: the other lengthy ones are not to work either.
+        private void giveWay(long most) {
             long from = time.nanos();
             if (from - inPeaceUntil < 0) {
                 return;
             }
-            long now = from;
-            while (precedence.isTaken() && !isCancelled() && now - from < giveWay) {
-                time.pass(NAP);
-                now = time.nanos();
-            }
-            if (now - from >= giveWay) {
+            precedence.giveWay(most, this::isCancelled);
+            long now = time.nanos();
+            begin += now - from;
+            if (now - from >= most) {
                 since = now;
                 inPeaceUntil = now + TURN;
             } else {

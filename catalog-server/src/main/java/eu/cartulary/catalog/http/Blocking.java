@@ -5,10 +5,8 @@ import eu.cartulary.catalog.kernel.Finding;
 import eu.cartulary.catalog.kernel.Refusal;
 import eu.cartulary.wire.ProblemType;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -39,18 +37,18 @@ public final class Blocking implements AutoCloseable {
         T run(BooleanSupplier cancelled) throws Exception;
     }
 
-    /** Work of milliseconds, for which somebody waits. */
-    private static final Set<Bulkhead> GOES_FIRST = EnumSet.of(Bulkhead.SEARCH, Bulkhead.READ);
+    /** The next batch of a stream waits so long at most while somebody waits for an answer. */
+    private static final long STREAMS_GIVE_WAY = TimeUnit.MILLISECONDS.toNanos(45);
 
     private final Precedence precedence;
     private final Map<Bulkhead, ThreadPoolExecutor> pools = new EnumMap<>(Bulkhead.class);
 
-    /** Starts the pools; threads come with the first work. Nobody is to give way to it. */
+    /** Starts the pools; threads come with the first work. Nobody goes first. */
     public Blocking(HttpSettings settings) {
         this(settings, new Precedence());
     }
 
-    /** The same, and says when buyers' questions and reads wait or are worked on. */
+    /** The same, where streams give way to ordinary calls. */
     public Blocking(HttpSettings settings, Precedence precedence) {
         this.precedence = precedence;
         pools.put(Bulkhead.SEARCH, pool(Bulkhead.SEARCH, settings.searchThreads(), settings.searchQueue()));
@@ -77,26 +75,14 @@ public final class Blocking implements AutoCloseable {
 
     private void submit(Bulkhead bulkhead, Runnable work) {
         ThreadPoolExecutor pool = pool(bulkhead);
-        if (!GOES_FIRST.contains(bulkhead)) {
-            pool.execute(work);
+        if (bulkhead == Bulkhead.STREAM) {
+            pool.execute(() -> {
+                precedence.giveWay(STREAMS_GIVE_WAY);
+                work.run();
+            });
             return;
         }
-        precedence.begins();
-        boolean taken = false;
-        try {
-            pool.execute(() -> {
-                try {
-                    work.run();
-                } finally {
-                    precedence.ends();
-                }
-            });
-            taken = true;
-        } finally {
-            if (!taken) {
-                precedence.ends();
-            }
-        }
+        pool.execute(work);
     }
 
     /** How many pieces of work wait. */

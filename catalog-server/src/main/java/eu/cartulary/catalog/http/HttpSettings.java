@@ -23,6 +23,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
  * @param maxEnvelope largest credential or presentation, in bytes; also of one line of a bulk
  * @param maxBody largest body of any other call, in bytes
  * @param maxQuery largest SPARQL query, in bytes
+ * @param sendBuffer bytes that the system takes ahead of a client that reads slowly; it doubles them
  * @param bodyTime how long a body (but not a bulk) may take to arrive
  * @param afterTime how long {@code ?after=} waits for a view
  * @param retryAfter what a 503 says in {@code Retry-After}
@@ -49,6 +50,7 @@ public record HttpSettings(
         @DefaultValue("1048576") int maxEnvelope,
         @DefaultValue("65536") int maxBody,
         @DefaultValue("16384") int maxQuery,
+        @DefaultValue("131072") int sendBuffer,
         @DefaultValue("10s") Duration bodyTime,
         @DefaultValue("5s") Duration afterTime,
         @DefaultValue("2s") Duration retryAfter,

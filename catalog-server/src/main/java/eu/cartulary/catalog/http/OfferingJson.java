@@ -19,8 +19,7 @@ final class OfferingJson {
 
     /** The members of {@link eu.cartulary.wire.OfferingPage}. */
     static byte[] page(SearchPage page, Grade proof, @Nullable String next) {
-        ByteArrayOutputStream out =
-                new ByteArrayOutputStream(1_024 * (1 + page.items().size()));
+        ByteArrayOutputStream out = new ByteArrayOutputStream(size(page.items()) + 4_096);
         text(
                 out,
                 "{\"total\":" + page.total() + ",\"undetermined\":" + page.undetermined() + ",\"proof\":\""
@@ -56,12 +55,17 @@ final class OfferingJson {
 
     /** A line each. */
     static byte[] lines(List<SearchPage.Item> items) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(1_024 * items.size());
+        ByteArrayOutputStream out = new ByteArrayOutputStream(size(items));
         for (SearchPage.Item item : items) {
             item(out, item);
             out.write('\n');
         }
         return out.toByteArray();
+    }
+
+    /** Bytes of all of them with some room, so that no answer is copied while it grows. */
+    private static int size(List<SearchPage.Item> items) {
+        return items.stream().mapToInt(item -> item.json().length + 32).sum();
     }
 
     /** What the event of a live result says: the item, or the key of what left. */

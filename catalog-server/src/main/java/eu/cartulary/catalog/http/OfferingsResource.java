@@ -131,6 +131,11 @@ public final class OfferingsResource implements Resource {
     }
 
     private Flux<List<SearchPage.Item>> drain(OfferingStream found) {
+        return drain(blocking, found);
+    }
+
+    /** Batches of matches as they are asked for. */
+    static Flux<List<SearchPage.Item>> drain(Blocking blocking, OfferingStream found) {
         return Streaming.drain(blocking, Bulkhead.STREAM, Streaming.source(found::next, found::close));
     }
 

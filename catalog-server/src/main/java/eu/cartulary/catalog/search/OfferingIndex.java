@@ -78,18 +78,28 @@ public final class OfferingIndex implements Closeable {
 
     /** All matches; the question's limit and facets do not count. */
     public Outcome<OfferingStream> stream(SearchQuestion question) {
-        SearchQuestion batch = question.withoutFacets().limitedTo(settings.streamBatch());
+        int most = settings.streamBatch();
+        SearchQuestion batch = question.withoutFacets().limitedTo(Math.min(most, PagedStream.FIRST));
         return onSnapshot(batch, (held, cursor) -> {
             SearchPage first = page(batch, held, cursor);
             if (byRelevance(batch)) {
                 // Scores of two snapshots cannot be compared: this one is kept until the stream is closed.
                 return new PagedStream(
                         first,
-                        next -> page(batch, held, Cursor.decode(next, batch).orElseThrow()),
+                        (next, size) -> page(
+                                batch.limitedTo(size),
+                                held,
+                                Cursor.decode(next, batch).orElseThrow()),
+                        most,
                         held::release);
             }
             held.release();
-            return new PagedStream(first, next -> PagedStream.sure(search(batch.from(next))), () -> {});
+            return new PagedStream(
+                    first,
+                    (next, size) ->
+                            PagedStream.sure(search(batch.limitedTo(size).from(next))),
+                    most,
+                    () -> {});
         });
     }
 

@@ -3,31 +3,42 @@ package eu.cartulary.catalog.search;
 import eu.cartulary.catalog.kernel.Outcome;
 import eu.cartulary.catalog.search.SearchPage.Item;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** A stream as page after page: the place between two pages is a cursor. */
+/**
+ * A stream as page after page: the place between two pages is a cursor. The first are small, and each is twice the one before: a
+ * reader who takes next to nothing costs next to nothing, and who takes all of it has few searches.
+ */
 final class PagedStream implements OfferingStream {
-    private final Function<String, SearchPage> pages;
+    /** Items of the first page at most. */
+    static final int FIRST = 8;
+
+    private final BiFunction<String, Integer, SearchPage> pages;
+    private final int most;
     private final Runnable letGo;
     private final long total;
     private @Nullable List<Item> first;
     private @Nullable String cursor;
     private long applied;
+    private int size = FIRST;
     private boolean closed;
 
     /**
      * A stream.
      *
-     * @param pages the page behind a cursor
+     * @param first of {@link #FIRST} items
+     * @param pages the page behind a cursor, of so many items
+     * @param most items of a page
      * @param letGo gives back what the stream holds
      */
-    PagedStream(SearchPage first, Function<String, SearchPage> pages, Runnable letGo) {
+    PagedStream(SearchPage first, BiFunction<String, Integer, SearchPage> pages, int most, Runnable letGo) {
         this.first = first.items();
         this.cursor = first.next();
         this.applied = first.applied();
         this.total = first.total();
         this.pages = pages;
+        this.most = most;
         this.letGo = letGo;
     }
 
@@ -48,7 +59,8 @@ final class PagedStream implements OfferingStream {
             close();
             return List.of();
         }
-        SearchPage page = pages.apply(at);
+        size = Math.min(most, size * 2);
+        SearchPage page = pages.apply(at, size);
         cursor = page.next();
         applied = page.applied();
         return page.items();

@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param defaultLimit items of a page when nothing is said
  * @param maxLimit items of a page at most
  * @param facetValues values of one facet at most, the most frequent ones
- * @param streamBatch items a stream fetches at once; between two fetches it holds no reader (but for relevance)
+ * @param streamBatch items a stream fetches at once at most; it begins with few. Between two fetches it holds no reader (but for relevance)
  * @param commitEvery how often the index reaches the disk; what is later is replayed from the journal
  * @param pinFor how long a cursor by relevance keeps its reader
  * @param maxPinned readers kept for cursors at most; the oldest goes first

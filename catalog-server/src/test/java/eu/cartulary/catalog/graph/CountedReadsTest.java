@@ -33,13 +33,12 @@ class CountedReadsTest {
 
     private final AtomicLong idle = new AtomicLong();
     private final AtomicLong nanos = new AtomicLong();
-    private final Precedence precedence = new Precedence();
     private Tdb2GraphStore store;
     private SparqlServer server;
     private Asking ask;
 
     /** Everything is lengthy at once, and each look costs a millisecond. */
-    private final QueryTurns.Time time = new QueryTurns.Time() {
+    private final Precedence.Time time = new Precedence.Time() {
         @Override
         public long nanos() {
             return nanos.addAndGet(1_000_000);
@@ -50,6 +49,8 @@ class CountedReadsTest {
             idle.addAndGet(nanos);
         }
     };
+
+    private final Precedence precedence = new Precedence(time);
 
     @BeforeEach
     void start() {

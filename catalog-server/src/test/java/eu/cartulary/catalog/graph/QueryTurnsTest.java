@@ -56,7 +56,7 @@ class QueryTurnsTest {
     }
 
     /** A clock that goes on only when it is told, or when somebody does nothing. */
-    static final class Counted implements QueryTurns.Time {
+    static final class Counted implements Precedence.Time {
         private long nanos;
         private long idle;
         /** What happens while somebody does nothing. */
@@ -173,14 +173,11 @@ class QueryTurnsTest {
     @Test
     void a_lengthy_one_gives_way_until_ordinary_calls_are_done_and_their_answers_have_left() {
         Counted time = new Counted();
-        Precedence precedence = new Precedence(time::nanos);
+        Precedence precedence = new Precedence(time);
         QueryTurns turns = new QueryTurns(settings(Duration.ofMillis(50)), precedence, time);
         try (QueryTurns.Turn turn = turns.of(new AtomicBoolean())) {
-            precedence.begins();
-            look(turn);
-            assertThat(time.idle()).as("a brief one does not").isZero();
-
             time.work(Duration.ofMillis(51));
+            precedence.begins();
             time.meanwhile = () -> {
                 if (time.idle().equals(Duration.ofMillis(10))) {
                     precedence.ends();
@@ -195,9 +192,27 @@ class QueryTurnsTest {
     }
 
     @Test
+    void a_brief_one_has_half_of_the_time_and_what_it_gives_does_not_make_it_lengthy() {
+        Counted time = new Counted();
+        Precedence precedence = new Precedence(time);
+        precedence.begins();
+        QueryTurns turns = new QueryTurns(settings(Duration.ofMillis(50)), precedence, time);
+        Duration step = Duration.ofNanos(100_000);
+        try (QueryTurns.Turn turn = turns.of(new AtomicBoolean())) {
+            for (Duration worked = Duration.ZERO;
+                    worked.compareTo(Duration.ofMillis(50)) < 0;
+                    worked = worked.plus(step)) {
+                time.work(step);
+                look(turn);
+            }
+        }
+        assertThat(time.idle()).isBetween(Duration.ofMillis(40), Duration.ofMillis(60));
+    }
+
+    @Test
     void beside_calls_that_never_cease_it_has_a_tenth_of_the_time() {
         Counted time = new Counted();
-        Precedence precedence = new Precedence(time::nanos);
+        Precedence precedence = new Precedence(time);
         precedence.begins();
         QueryTurns turns = new QueryTurns(settings(Duration.ZERO), precedence, time);
         Duration step = Duration.ofNanos(100_000);
@@ -217,7 +232,7 @@ class QueryTurnsTest {
     @Test
     void one_that_is_stopped_gives_way_to_nobody() {
         Counted time = new Counted();
-        Precedence precedence = new Precedence(time::nanos);
+        Precedence precedence = new Precedence(time);
         precedence.begins();
         QueryTurns turns = new QueryTurns(settings(Duration.ZERO), precedence, time);
         AtomicBoolean stopped = new AtomicBoolean();

@@ -2,6 +2,7 @@ package eu.cartulary.catalog.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.cartulary.catalog.graph.PrecedenceFixture;
 import eu.cartulary.wire.ProblemType;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -102,5 +103,22 @@ class BlockingTest {
 
     private static int endless(int depth) {
         return depth < 0 ? depth : endless(depth + 1) + 1;
+    }
+
+    @Test
+    void a_batch_of_a_stream_gives_way_to_ordinary_calls_and_comes_all_the_same() {
+        PrecedenceFixture first = new PrecedenceFixture();
+        try (Blocking courteous = new Blocking(HttpSettings.defaults(), first.precedence)) {
+            assertThat(courteous.call(Bulkhead.STREAM, c -> "batch").block(SOON))
+                    .isEqualTo("batch");
+            assertThat(first.idle()).as("nobody is there").isZero();
+
+            first.precedence.begins();
+            assertThat(courteous.call(Bulkhead.SEARCH, c -> "page").block(SOON)).isEqualTo("page");
+            assertThat(first.idle()).as("a question gives way to nobody").isZero();
+            assertThat(courteous.call(Bulkhead.STREAM, c -> "batch").block(SOON))
+                    .isEqualTo("batch");
+            assertThat(first.idle()).isEqualTo(Duration.ofMillis(45));
+        }
     }
 }
