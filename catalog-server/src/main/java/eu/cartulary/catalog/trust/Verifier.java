@@ -53,6 +53,7 @@ public final class Verifier {
             TrustSettings settings,
             Canonicalizer canonicalizer,
             Outbound outbound) {
+        QuickEcdsa.install();
         this.gate = new IssuerGate(policy, settings);
         this.signatures = new SignatureCheck(resolver, new ProofCheck(canonicalizer));
         this.chains = new CertificateChains(policy::anchors, outbound);
