@@ -15,6 +15,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Flux;
@@ -22,6 +23,7 @@ import reactor.core.publisher.Mono;
 import reactor.netty.ByteBufFlux;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientResponse;
+import reactor.netty.http.server.HttpServerResponse;
 import reactor.netty.resources.ConnectionProvider;
 
 /**
@@ -115,14 +117,34 @@ public final class SparqlResource implements Resource {
         }
         ServerResponse.BodyBuilder answer =
                 ServerResponse.status(HttpStatus.valueOf(response.status().code()));
+        String cut = response.responseHeaders().get(SparqlEndpoint.CUT_HEADER);
         for (String name : SparqlEndpoint.RESPONSE_HEADERS) {
             String value = response.responseHeaders().get(name);
-            if (value != null) {
+            // What has a trailer has no length.
+            if (value != null && !(cut != null && name.equals(HttpHeaders.CONTENT_LENGTH))) {
                 answer.header(name, value);
             }
         }
-        return answer.header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .body((message, context) -> message.writeWith(Streaming.paced(message, body)));
+        answer.header(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (cut != null) {
+            answer.header(HttpHeaders.TRAILER, SparqlEndpoint.CUT_HEADER);
+        }
+        return answer.body((message, context) -> {
+            if (cut != null) {
+                endsWith(message, cut);
+            }
+            return message.writeWith(Streaming.paced(message, body));
+        });
+    }
+
+    /**
+     * Says it again behind the last byte (RFC 9112, section 7.1.2), for who has passed the head on before the end was there. An
+     * answer with a trailer has no {@code Content-Length}: it goes in chunks.
+     */
+    private static void endsWith(ServerHttpResponse message, String cut) {
+        if (Streaming.outbound(message) instanceof HttpServerResponse response) {
+            response.trailerHeaders(trailer -> trailer.set(SparqlEndpoint.CUT_HEADER, cut));
+        }
     }
 
     private static Refused refused(Refusal refusal, HttpClientResponse response) {

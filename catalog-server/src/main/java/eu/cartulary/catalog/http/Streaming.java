@@ -73,7 +73,8 @@ final class Streaming {
         return pieces.concatMap(piece -> Flux.concat(Mono.just(piece), gone), 0);
     }
 
-    private static @Nullable NettyOutbound outbound(ServerHttpResponse message) {
+    /** The connection below, where there is one. */
+    static @Nullable NettyOutbound outbound(ServerHttpResponse message) {
         try {
             return ServerHttpResponseDecorator.getNativeResponse(message) instanceof NettyOutbound outbound
                     ? outbound
