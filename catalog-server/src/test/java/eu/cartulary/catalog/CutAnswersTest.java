@@ -122,7 +122,9 @@ class CutAnswersTest {
                 "Accept-Encoding: gzip\r\n");
         assertThat(answer.trailer()).isEqualToIgnoringCase("Cartulary-Cut: rows\r\n");
         String text = answer.head().contains("content-encoding: gzip")
-                ? new String(new GZIPInputStream(new ByteArrayInputStream(answer.body())).readAllBytes(), StandardCharsets.UTF_8)
+                ? new String(
+                        new GZIPInputStream(new ByteArrayInputStream(answer.body())).readAllBytes(),
+                        StandardCharsets.UTF_8)
                 : answer.text();
         assertThat(text).contains("\"cut\"");
     }
@@ -130,7 +132,10 @@ class CutAnswersTest {
     @Test
     void a_whole_one_says_nothing_of_the_kind() throws Exception {
         Raw answer = ask("SELECT ?s { ?s ?p ?o } LIMIT 2", "Accept: text/csv\r\n");
-        assertThat(answer.head()).startsWith("http/1.1 200").doesNotContain("cartulary-cut").doesNotContain("trailer");
+        assertThat(answer.head())
+                .startsWith("http/1.1 200")
+                .doesNotContain("cartulary-cut")
+                .doesNotContain("trailer");
         assertThat(answer.text()).doesNotContain("#cut");
         assertThat(answer.trailer()).isEmpty();
     }

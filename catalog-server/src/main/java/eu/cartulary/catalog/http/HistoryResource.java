@@ -105,6 +105,13 @@ public final class HistoryResource implements Resource {
         if (move != null) {
             more.put("rules", move.rules());
             more.put("causedBy", move.cause());
+            if (!move.objectives().isEmpty()) {
+                more.put(
+                        "objectives",
+                        move.objectives().stream()
+                                .map(Happening.Objective::json)
+                                .toList());
+            }
         }
         return new HistoryEntry(
                 happening.index(),

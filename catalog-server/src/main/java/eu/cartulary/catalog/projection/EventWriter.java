@@ -143,13 +143,18 @@ final class EventWriter {
         turns.listed()
                 .forEach(offering -> add(events, record.header(), EventType.OFFERING_LISTED, offering, key(offering)));
         for (SaidLevels.Change change : SaidLevels.read(record.payload())) {
-            if (!change.moved()) {
+            if (!change.isTold()) {
                 continue;
             }
             Map<String, Object> data = key(change.offering());
             data.put("rulebook", change.rulebook());
             data.put("from", change.from());
             data.put("to", change.to());
+            if (!change.moved().isEmpty()) {
+                data.put(
+                        "objectives",
+                        change.moved().stream().map(Happening.Objective::json).toList());
+            }
             data.put("cause", change.cause());
             add(events, record.header(), EventType.OFFERING_LEVEL_CHANGED, change.offering(), data);
         }

@@ -93,8 +93,8 @@ public final class GraphViews implements Views {
 
     private void read(WordsIn in) throws IOException {
         for (int left = in.number(); left > 0; left--) {
-            levels.put(
-                    new SaidLevels.Change(in.word(), in.word(), "", in.word(), in.longNumber(), in.word(), in.map()));
+            levels.put(new SaidLevels.Change(
+                    in.word(), in.word(), "", in.word(), in.longNumber(), in.word(), in.map(), List.of()));
         }
     }
 

@@ -2,7 +2,10 @@ package eu.cartulary.catalog.projection;
 
 import eu.cartulary.catalog.kernel.CredentialHead;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +30,28 @@ public record Happening(
         @Nullable CredentialHead replacedBy,
         @Nullable String reason) {
 
-    /** A change of level by one rulebook; codes are empty where there was or is none. */
-    public record Move(String rulebook, String from, String to, long cause, String rules) {}
+    /**
+     * A change of level by one rulebook; codes are empty where there was or is none.
+     *
+     * @param objectives those whose level moved; where it was nothing else, {@code from} and {@code to} are the same
+     */
+    public record Move(String rulebook, String from, String to, long cause, String rules, List<Objective> objectives) {
+        public Move {
+            objectives = List.copyOf(objectives);
+        }
+    }
+
+    /** An objective of a rulebook whose level moved. */
+    public record Objective(String objective, String from, String to) {
+        /** As it is told. */
+        public Map<String, String> json() {
+            Map<String, String> json = new LinkedHashMap<>();
+            json.put("objective", objective);
+            json.put("from", from);
+            json.put("to", to);
+            return json;
+        }
+    }
 
     /** Kinds of what happens. */
     public enum What {

@@ -50,9 +50,14 @@ final class Happenings {
         List<Happening> moves = new ArrayList<>();
         if (record.payload() != null) {
             for (SaidLevels.Change change : SaidLevels.read(record.payload())) {
-                if (change.offering().equals(offering) && change.moved()) {
+                if (change.offering().equals(offering) && change.isTold()) {
                     Happening.Move move = new Happening.Move(
-                            change.rulebook(), change.from(), change.to(), change.cause(), change.rules());
+                            change.rulebook(),
+                            change.from(),
+                            change.to(),
+                            change.cause(),
+                            change.rules(),
+                            change.moved());
                     moves.add(of(record.header(), What.LEVEL_CHANGED, null, move, null, null));
                 }
             }

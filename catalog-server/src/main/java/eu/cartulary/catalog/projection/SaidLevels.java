@@ -21,14 +21,16 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * What the journal has said of the levels of each offering, and what it owes. The payload of a {@code levels-changed} record is
- * {@code {"changes":[{"offering","rulebook","from","to","objectives","cause","rules"}]}}: {@code from} and {@code to} are level
- * codes, empty where there was or is none, and the same where nothing but an objective moved; {@code objectives} has the level of each; {@code cause} is the journal index of the record that moved it; {@code rules} the version of the rules.
+ * {@code {"changes":[{"offering","rulebook","from","to","objectives","moved","cause","rules"}]}}: {@code from} and {@code to} are
+ * level codes, empty where there was or is none, and the same where nothing but an objective moved; {@code objectives} has the level
+ * of each; {@code moved} those of which it is another than before, {@code {"objective","from","to"}}, where the rulebook had a level
+ * before and has one now; {@code cause} is the journal index of the record that moved it; {@code rules} the version of the rules.
  */
 final class SaidLevels {
     /** Changes in one record: its payload stays well below what the journal takes. */
     private static final int MAX_CHANGES = 500;
 
-    /** One move of an offering on one rulebook; the levels of its objectives afterwards. */
+    /** One move of an offering on one rulebook; the levels of its objectives afterwards, and those that moved. */
     record Change(
             String offering,
             String rulebook,
@@ -36,14 +38,16 @@ final class SaidLevels {
             String to,
             long cause,
             String rules,
-            Map<String, String> objectives) {
+            Map<String, String> objectives,
+            List<Happening.Objective> moved) {
         Change {
             objectives = Map.copyOf(objectives);
+            moved = List.copyOf(moved);
         }
 
-        /** Whether the level of the rulebook moved, and not an objective alone. */
-        boolean moved() {
-            return !from.equals(to);
+        /** Whether it says what of the level moved; records of older versions did not where it was an objective alone. */
+        boolean isTold() {
+            return !from.equals(to) || !moved.isEmpty();
         }
     }
 
@@ -181,12 +185,44 @@ final class SaidLevels {
                 change.put("from", SaidLevel.level(from));
                 change.put("to", SaidLevel.level(to));
                 change.put("objectives", SaidLevel.objectives(to));
+                List<Happening.Objective> moved = moved(from, to);
+                if (!moved.isEmpty()) {
+                    change.put(
+                            "moved",
+                            moved.stream().map(Happening.Objective::json).toList());
+                }
                 change.put("cause", causes.getOrDefault(offering, -1L));
                 change.put("rules", rules.getOrDefault(rulebook, ""));
                 changes.add(change);
             }
         }
         return changes;
+    }
+
+    /** Of an offering that comes or goes it would be all of them: the level says so. */
+    private static List<Happening.Objective> moved(String from, String to) {
+        if (from.isEmpty() || to.isEmpty()) {
+            return List.of();
+        }
+        Map<String, String> before = SaidLevel.objectives(from);
+        Map<String, String> after = SaidLevel.objectives(to);
+        Set<String> names = new TreeSet<>(before.keySet());
+        names.addAll(after.keySet());
+        return names.stream()
+                .map(name -> new Happening.Objective(name, before.getOrDefault(name, ""), after.getOrDefault(name, "")))
+                .filter(each -> !each.from().equals(each.to()))
+                .toList();
+    }
+
+    private static List<Happening.Objective> moved(JsonNode change) {
+        List<Happening.Objective> moved = new ArrayList<>();
+        for (JsonNode each : change.path("moved")) {
+            moved.add(new Happening.Objective(
+                    each.path("objective").asString(""),
+                    each.path("from").asString(""),
+                    each.path("to").asString("")));
+        }
+        return moved;
     }
 
     private void compare(String offering) {
@@ -217,7 +253,8 @@ final class SaidLevels {
                         change.path("to").asString(),
                         change.path("cause").asLong(),
                         change.path("rules").asString(),
-                        objectives(change)));
+                        objectives(change),
+                        moved(change)));
             }
             return List.copyOf(changes);
         } catch (MalformedJsonException e) {
