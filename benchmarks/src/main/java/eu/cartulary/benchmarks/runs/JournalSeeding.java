@@ -2,6 +2,7 @@ package eu.cartulary.benchmarks.runs;
 
 import eu.cartulary.benchmarks.population.Population;
 import eu.cartulary.benchmarks.population.SignedPopulation;
+import eu.cartulary.catalog.Catalog;
 import eu.cartulary.catalog.envelope.EnvelopeLimits;
 import eu.cartulary.catalog.envelope.Envelopes;
 import eu.cartulary.catalog.envelope.Sealed;
@@ -14,8 +15,11 @@ import eu.cartulary.catalog.journal.RecordKind;
 import eu.cartulary.catalog.kernel.CredentialHead;
 import eu.cartulary.catalog.kernel.Digest;
 import eu.cartulary.catalog.kernel.Outcome;
+import eu.cartulary.catalog.outbound.StaticOutbound;
 import eu.cartulary.catalog.trust.Evidence;
 import eu.cartulary.catalog.trust.Right;
+import eu.cartulary.catalog.trust.TrustPolicy;
+import eu.cartulary.catalog.trust.TrustSettings;
 import eu.cartulary.catalog.trust.VerifiedCredential;
 import eu.cartulary.client.Envelope;
 import eu.cartulary.did.DidException;
@@ -41,6 +45,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class JournalSeeding {
     private static final int AT_ONCE = 128;
+    private static final Identity.Wish WISH = new Identity.Wish("http://localhost:8080", Purpose.REAL);
 
     private final Envelopes envelopes = new Envelopes(EnvelopeLimits.DEFAULT);
     private final SignedPopulation signed;
@@ -50,7 +55,17 @@ final class JournalSeeding {
     }
 
     void into(Path data) throws IOException {
-        Opening opening = Opening.of(data, new Identity.Wish("http://localhost:8080", Purpose.REAL), Clock.systemUTC());
+        // What a catalog writes at its first start stands before all else, as in any journal that grew by itself.
+        Catalog.open(new Catalog.Setup(
+                        data,
+                        WISH,
+                        TrustPolicy.Mode.OPEN,
+                        TrustSettings.DEFAULT,
+                        new StaticOutbound(Clock.systemUTC()),
+                        Clock.systemUTC()))
+                .close();
+        Workplace.delete(data.resolve("views"));
+        Opening opening = Opening.of(data, WISH, Clock.systemUTC());
         Population population = signed.population();
         try (FileJournal journal = FileJournal.open(opening)) {
             append(journal, population.providers(), number -> List.of(signed.provider(number)));

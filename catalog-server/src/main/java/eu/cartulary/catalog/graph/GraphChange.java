@@ -8,7 +8,7 @@ public sealed interface GraphChange {
     /** The named graph that changes. */
     String graph();
 
-    /** The graph is what is given, whatever it was before. */
+    /** The graph is there. Its name is a digest of its contents: where it is already, there is nothing to do. */
     record Put(String graph, Graph triples) implements GraphChange {}
 
     /** The graph is no more. */

@@ -15,6 +15,16 @@ public interface GraphStore extends Closeable {
     /** Takes a batch of the journal, all of it or nothing, with its position. Only the writer's thread calls this. */
     void apply(List<GraphChange> changes, long journalIndex);
 
+    /**
+     * The same, where another batch follows at once: readers see all of them together, with the next {@link #apply} or {@link
+     * #finish}, and a process that dies before has lost all of them. For a long way through the journal: what one transaction
+     * touches twice, TDB2 copies once. Only the writer's thread calls this, and it comes back.
+     */
+    void applyWithNext(List<GraphChange> changes, long journalIndex);
+
+    /** Shows readers what {@link #applyWithNext} has taken; nothing where there is nothing. */
+    void finish();
+
     /** Notes how what was applied looks on the disk, so that the next opening can tell damage. Only the writer's thread calls this. */
     default void seal() throws IOException {}
 

@@ -4,15 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
+import org.apache.jena.dboe.base.file.Location;
+import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.query.ReadWrite;
@@ -20,6 +22,7 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sys.JenaSystem;
 import org.apache.jena.tdb2.DatabaseMgr;
+import org.apache.jena.tdb2.params.StoreParams;
 import org.apache.jena.tdb2.sys.TDBInternal;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +35,14 @@ public final class Tdb2GraphStore implements GraphStore {
     private static final Node RECORDS = NodeFactory.createURI(GraphNames.RECORDS);
     private static final Node APPLIED = NodeFactory.createURI("https://w3id.org/cartulary/v1#appliedIndex");
 
+    private static final int BLOCK = 2048;
+
     private static final Node TRIPLES = NodeFactory.createURI("http://rdfs.org/ns/void#triples");
+
+    /** Smaller blocks than usual: TDB2 copies every block that a transaction touches, and quads come all over its trees. */
+    private static final StoreParams PARAMS = StoreParams.builder(StoreParams.getDftStoreParams())
+            .blockSize(BLOCK)
+            .build();
 
     private final DatasetGraph dataset;
     private final @Nullable FileSums sums;
@@ -40,6 +50,8 @@ public final class Tdb2GraphStore implements GraphStore {
     private volatile long triples;
     /** Of the writer's thread. */
     private long counted;
+
+    private long taken;
 
     private Tdb2GraphStore(DatasetGraph dataset, @Nullable FileSums sums) {
         this.dataset = dataset;
@@ -56,8 +68,8 @@ public final class Tdb2GraphStore implements GraphStore {
     public static Tdb2GraphStore open(Path folder) throws IOException {
         FileSums sums = FileSums.check(folder);
         Path dataset = Files.createDirectories(folder.resolve("tdb2"));
-        DatasetGraph connected =
-                DatabaseMgr.connectDatasetGraph(dataset.toAbsolutePath().toString());
+        DatasetGraph connected = DatabaseMgr.connectDatasetGraph(
+                Location.create(dataset.toAbsolutePath().toString()), PARAMS);
         try {
             return new Tdb2GraphStore(connected, sums);
         } catch (RuntimeException | Error e) {
@@ -80,51 +92,91 @@ public final class Tdb2GraphStore implements GraphStore {
 
     @Override
     public void apply(List<GraphChange> changes, long journalIndex) {
-        dataset.begin(ReadWrite.WRITE);
-        try {
+        applyWithNext(changes, journalIndex);
+        finish();
+    }
+
+    @Override
+    public void applyWithNext(List<GraphChange> changes, long journalIndex) {
+        if (!dataset.isInTransaction()) {
+            dataset.begin(ReadWrite.WRITE);
             // The two that say position and number are counted once, in the first batch.
             counted = triples == 0 ? 2 : triples;
+        }
+        boolean whole = false;
+        try {
             changes.forEach(this::apply);
             note(APPLIED, journalIndex);
             note(TRIPLES, counted);
-            dataset.commit();
-            applied = journalIndex;
-            triples = counted;
+            taken = journalIndex;
+            whole = true;
         } finally {
-            // Ends without a commit where something was thrown: nothing of the batch is seen.
-            dataset.end();
+            if (!whole) {
+                abandon();
+            }
+        }
+    }
+
+    /** Nothing of what was taken since the last commit is seen. An end without an abort throws, in the place of what went wrong. */
+    private void abandon() {
+        dataset.abort();
+        dataset.end();
+    }
+
+    @Override
+    public void finish() {
+        if (dataset.isInTransaction()) {
+            try {
+                dataset.commit();
+                applied = taken;
+                triples = counted;
+            } finally {
+                dataset.end();
+            }
         }
     }
 
     private void apply(GraphChange change) {
         Node graph = NodeFactory.createURI(change.graph());
         switch (change) {
-            case GraphChange.Put put -> {
-                removeAll(graph);
-                add(graph, put.triples());
-                // As the dataset has them: two ways to write one number are one triple there.
-                counted += Iter.count(dataset.find(graph, Node.ANY, Node.ANY, Node.ANY));
-            }
+            case GraphChange.Put put -> putNew(graph, put.triples());
             case GraphChange.Remove remove -> removeAll(graph);
-            case GraphChange.ReplaceSubject replace -> {
-                removeSubject(graph, NodeFactory.createURI(replace.subject()));
-                addNew(graph, replace.triples());
+            case GraphChange.ReplaceSubject replace ->
+                replace(graph, NodeFactory.createURI(replace.subject()), replace.triples());
+        }
+    }
+
+    private void putNew(Node graph, Graph triples) {
+        if (dataset.find(graph, Node.ANY, Node.ANY, Node.ANY).hasNext()) {
+            return;
+        }
+        add(graph, triples);
+        // As the dataset has them: two ways to write one number are one triple there.
+        counted += Iter.count(dataset.find(graph, Node.ANY, Node.ANY, Node.ANY));
+    }
+
+    /** What stays as it is is not written: each quad is in six trees. */
+    private void replace(Node graph, Node subject, Graph triples) {
+        Set<Quad> wanted = new LinkedHashSet<>();
+        triples.find().forEachRemaining(triple -> wanted.add(Quad.create(graph, triple)));
+        Set<Quad> gone = about(graph, subject);
+        Set<Quad> stays = new HashSet<>(gone);
+        stays.retainAll(wanted);
+        gone.removeAll(stays);
+        gone.forEach(dataset::delete);
+        counted -= gone.size();
+        wanted.removeAll(stays);
+        for (Quad quad : wanted) {
+            // Another subject may have brought it.
+            if (!dataset.contains(quad)) {
+                counted++;
+                dataset.add(quad);
             }
         }
     }
 
-    private void add(Node graph, org.apache.jena.graph.Graph triples) {
+    private void add(Node graph, Graph triples) {
         triples.find().forEachRemaining(t -> dataset.add(graph, t.getSubject(), t.getPredicate(), t.getObject()));
-    }
-
-    /** The same where another subject may have brought some of it. */
-    private void addNew(Node graph, org.apache.jena.graph.Graph triples) {
-        triples.find().forEachRemaining(t -> {
-            if (!dataset.contains(graph, t.getSubject(), t.getPredicate(), t.getObject())) {
-                counted++;
-                dataset.add(graph, t.getSubject(), t.getPredicate(), t.getObject());
-            }
-        });
     }
 
     private void removeAll(Node graph) {
@@ -137,20 +189,23 @@ public final class Tdb2GraphStore implements GraphStore {
         dataset.add(RECORDS, RECORDS, what, NodeFactory.createLiteralDT(Long.toString(number), XSDDatatype.XSDinteger));
     }
 
-    private void removeSubject(Node graph, Node subject) {
+    /** All that is said of a subject and of the blank nodes below it; collected first, for an index is not changed while it is read. */
+    private Set<Quad> about(Node graph, Node subject) {
+        Set<Quad> about = new LinkedHashSet<>();
         Set<Node> seen = new HashSet<>();
         Deque<Node> open = new ArrayDeque<>(List.of(subject));
         while (!open.isEmpty()) {
             Node node = open.pop();
             if (seen.add(node)) {
-                // Collected first: an index is not changed while it is read.
-                List<Quad> about = new ArrayList<>();
-                dataset.find(graph, node, Node.ANY, Node.ANY).forEachRemaining(about::add);
-                about.stream().map(Quad::getObject).filter(Node::isBlank).forEach(open::push);
-                about.forEach(dataset::delete);
-                counted -= about.size();
+                dataset.find(graph, node, Node.ANY, Node.ANY).forEachRemaining(quad -> {
+                    about.add(quad);
+                    if (quad.getObject().isBlank()) {
+                        open.push(quad.getObject());
+                    }
+                });
             }
         }
+        return about;
     }
 
     private static long number(DatasetGraph dataset, Node what, long none) {
@@ -180,6 +235,10 @@ public final class Tdb2GraphStore implements GraphStore {
 
     @Override
     public void close() {
+        // What was taken and not finished is lost with this, as if the process had died.
+        if (dataset.isInTransaction()) {
+            abandon();
+        }
         // Lets go of the folder, so that a view built beside can take its place.
         TDBInternal.expel(dataset);
     }

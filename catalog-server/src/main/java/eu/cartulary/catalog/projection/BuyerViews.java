@@ -22,7 +22,6 @@ import eu.cartulary.shapes.closure.Closure;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -33,6 +32,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What buyers ask, kept behind the journal: a batch of records goes through supply chain, assessment, search and feed, in that
@@ -115,12 +115,12 @@ public final class BuyerViews implements Views {
         touched.removeAll(published);
         published.removeIf(offering -> !supplyChain.isOffering(offering));
         RecordHeader last = batch.get(batch.size() - 1).header();
-        List<OfferingState> states = judge(published, touched, last.time());
-        ended.forEach(offering -> states.addAll(farewell(offering)));
-        write(states, last.index());
+        Stream<OfferingState> states = Stream.concat(
+                judge(published, touched, last.time()), ended.stream().flatMap(this::farewell));
+        List<Key> written = write(states, last.index());
         feed.append(batch.stream().flatMap(record -> events.of(record).stream()).toList(), last.index());
         applied = last.index() + 1;
-        live.changed(keysOf(states));
+        live.changed(written);
     }
 
     /** Another set of rules asks all offerings anew. */
@@ -128,13 +128,11 @@ public final class BuyerViews implements Views {
         return header.kind() == RecordKind.RULES_CHANGED ? supplyChain.offerings() : Set.of();
     }
 
-    private List<OfferingState> farewell(String offering) {
+    private Stream<OfferingState> farewell(String offering) {
         backlog.remove(List.of(offering));
-        return lives.last(offering)
+        return lives.last(offering).stream()
                 .map(digest ->
-                        assessments.describeEnded(offering, OfferingLives.statusOf(digest, store.register()), digest))
-                .map(List::of)
-                .orElse(List.of());
+                        assessments.describeEnded(offering, OfferingLives.statusOf(digest, store.register()), digest));
     }
 
     /** What an earlier run had in memory, where there is a file of it that is no further than the index; how many records it knows. */
@@ -284,25 +282,21 @@ public final class BuyerViews implements Views {
         return described;
     }
 
-    /** Judges what was published, and of what was touched as much as the settings allow; the rest is described and waits. */
-    private List<OfferingState> judge(Set<String> published, Set<String> touched, Instant now) {
-        List<OfferingState> states = new ArrayList<>();
-        published.forEach(offering -> states.add(assessments.judge(offering, now)));
-        int atOnce = settings.reassessedAtOnce();
-        List<String> waiting = new ArrayList<>();
-        for (String offering : touched) {
-            if (atOnce > 0) {
-                states.add(assessments.judge(offering, now));
-                atOnce--;
-            } else {
-                waiting.add(offering);
-            }
-        }
+    /**
+     * Judges what was published, and of what was touched as much as the settings allow; the rest is described and waits. One after
+     * the other, as they are asked for: what was judged is large, and what is written of it small.
+     */
+    private Stream<OfferingState> judge(Set<String> published, Set<String> touched, Instant now) {
+        List<String> atOnce =
+                touched.stream().limit(settings.reassessedAtOnce()).toList();
+        List<String> waiting =
+                touched.stream().skip(settings.reassessedAtOnce()).toList();
         backlog.remove(published);
         backlog.remove(touched);
         backlog.add(waiting);
-        waiting.forEach(offering -> states.add(assessments.describe(offering)));
-        return states;
+        return Stream.concat(
+                Stream.concat(published.stream(), atOnce.stream()).map(offering -> assessments.judge(offering, now)),
+                waiting.stream().map(assessments::describe));
     }
 
     @Override
@@ -312,24 +306,24 @@ public final class BuyerViews implements Views {
         List<String> taken = backlog.take(settings.background());
         if (!taken.isEmpty()) {
             Instant now = clock.instant();
-            List<OfferingState> states = taken.stream()
-                    .filter(supplyChain::isOffering)
-                    .map(offering -> assessments.judge(offering, now))
-                    .toList();
-            write(states, applied - 1);
-            live.changed(keysOf(states));
+            live.changed(write(
+                    taken.stream().filter(supplyChain::isOffering).map(offering -> assessments.judge(offering, now)),
+                    applied - 1));
         }
         return !backlog.isEmpty();
     }
 
-    private void write(List<OfferingState> states, long journalIndex) throws IOException {
-        List<OfferingDocument> documents = new ArrayList<>(states.size());
-        for (OfferingState state : states) {
-            note(state, journalIndex);
-            documents.add(OfferingDocuments.of(
-                    state, lives.firstPublished(state.offering()), Sources.of(state.sources(), store.register())));
-        }
+    private List<Key> write(Stream<OfferingState> states, long journalIndex) throws IOException {
+        List<OfferingDocument> documents = states.map(state -> {
+                    note(state, journalIndex);
+                    return OfferingDocuments.of(
+                            state,
+                            lives.firstPublished(state.offering()),
+                            Sources.of(state.sources(), store.register()));
+                })
+                .toList();
         index.apply(documents, List.of(), journalIndex);
+        return documents.stream().map(OfferingDocument::key).toList();
     }
 
     private void note(OfferingState state, long cause) {
@@ -343,10 +337,6 @@ public final class BuyerViews implements Views {
             dueTimes.put(state.offering(), state.changesAt());
         }
         lives.note(state);
-    }
-
-    private static Collection<Key> keysOf(List<OfferingState> states) {
-        return states.stream().map(OfferingState::key).toList();
     }
 
     @Override

@@ -50,7 +50,7 @@ final class Follower<V extends Views> {
         this.waiters = waiters;
         this.debts = new Debts(journal, signal::raise);
         this.live = open();
-        take(live.views().applied());
+        take(live.views());
         this.committed = applied;
     }
 
@@ -155,13 +155,14 @@ final class Follower<V extends Views> {
         } catch (IOException e) {
             // The journal's fault: other views would not help.
             failure = String.valueOf(e.getMessage());
+            live.views().show();
             LOG.log(System.Logger.Level.ERROR, "views cannot read record " + applied + " or one behind it", e);
             return PATIENCE.toMillis();
         }
         live.views().apply(batch);
         failure = null;
         debts.applied(batch);
-        take(live.views().applied());
+        take(live.views());
         commitIfDue();
         return 0;
     }
@@ -197,9 +198,9 @@ final class Follower<V extends Views> {
         }
     }
 
-    private void take(long records) {
-        applied = records;
-        waiters.applied(records);
+    private void take(V views) {
+        applied = views.applied();
+        waiters.applied(views.visible());
     }
 
     /** The live views can no longer be relied on: they go on answering as they are, while others are built. */
@@ -279,7 +280,7 @@ final class Follower<V extends Views> {
         failedAt = -1;
         committed = built.applied();
         rebuild = null;
-        take(built.applied());
+        take(built);
         before.retire(Holder.Afterwards.DELETE);
         running.swapped().complete(null);
     }
@@ -292,6 +293,7 @@ final class Follower<V extends Views> {
             running.swapped().completeExceptionally(new IOException("the views are closed"));
         }
         try {
+            live.views().show();
             if (failure == null) {
                 live.views().commit();
                 live.views().keep();

@@ -3,6 +3,7 @@ package eu.cartulary.catalog.projection;
 import eu.cartulary.catalog.graph.GraphChange;
 import eu.cartulary.catalog.graph.GraphNames;
 import eu.cartulary.catalog.graph.GraphStore;
+import eu.cartulary.catalog.journal.Journal;
 import eu.cartulary.catalog.journal.JournalRecord;
 import eu.cartulary.catalog.journal.RecordHeader;
 import eu.cartulary.catalog.journal.RecordKind;
@@ -16,13 +17,16 @@ import eu.cartulary.catalog.supplychain.WordsIn;
 import eu.cartulary.catalog.supplychain.WordsOut;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.jena.graph.Graph;
 
 /**
  * The RDF dataset, kept behind the journal in batches of hundreds: one named graph per credential in force, the record of every
@@ -32,6 +36,12 @@ public final class GraphViews implements Views {
     /** Records after which what is in memory is written down. */
     private static final int KEEP_EVERY = 50_000;
 
+    /** So far behind, many batches go into one transaction. */
+    private static final int FAR_BEHIND = 2_000;
+    /** Records in one transaction at the most. */
+    private static final int TOGETHER = 50_000;
+
+    private final Journal journal;
     private final GraphStore store;
     private final ClaimsStore claims;
     private final InForce inForce;
@@ -42,12 +52,14 @@ public final class GraphViews implements Views {
     private long keptAt;
 
     GraphViews(
+            Journal journal,
             GraphStore store,
             ClaimsStore claims,
             InForce inForce,
             RecordTriples records,
             MemoryFile memory,
             long applied) {
+        this.journal = journal;
         this.store = store;
         this.claims = claims;
         this.inForce = inForce;
@@ -63,7 +75,32 @@ public final class GraphViews implements Views {
     }
 
     @Override
+    public long visible() {
+        return store.applied() + 1;
+    }
+
+    @Override
     public void apply(List<JournalRecord> batch) throws IOException {
+        long last = batch.get(batch.size() - 1).header().index();
+        boolean whole = false;
+        try {
+            List<GraphChange> changes = changesOf(batch);
+            if (journal.size() - last > FAR_BEHIND && last - store.applied() < TOGETHER) {
+                store.applyWithNext(changes, last);
+            } else {
+                store.apply(changes, last);
+            }
+            whole = true;
+        } finally {
+            if (!whole) {
+                // The batches before are whole.
+                store.finish();
+            }
+        }
+        applied = last + 1;
+    }
+
+    private List<GraphChange> changesOf(List<JournalRecord> batch) throws IOException {
         Set<Digest> touched = new TreeSet<>();
         Set<String> offerings = new TreeSet<>();
         for (JournalRecord record : batch) {
@@ -76,9 +113,10 @@ public final class GraphViews implements Views {
         for (String offering : offerings) {
             changes.add(new GraphChange.ReplaceSubject(GraphNames.ASSESSMENTS, offering, levels.of(offering)));
         }
-        long last = batch.get(batch.size() - 1).header().index();
-        store.apply(changes, last);
-        applied = last + 1;
+        for (Map.Entry<String, Graph> each : levels.undescribed(offerings).entrySet()) {
+            changes.add(new GraphChange.ReplaceSubject(GraphNames.ASSESSMENTS, each.getKey(), each.getValue()));
+        }
+        return changes;
     }
 
     /** Brings back what is in memory; the dataset has it already. */
@@ -146,7 +184,16 @@ public final class GraphViews implements Views {
     }
 
     @Override
+    public void show() {
+        store.finish();
+    }
+
+    @Override
     public void commit() throws IOException {
+        if (visible() < applied) {
+            // What a transaction has not committed may still change: there is nothing new that could be summed.
+            return;
+        }
         store.seal();
         if (applied - keptAt >= Math.max(KEEP_EVERY, applied / 10)) {
             keep();
@@ -155,6 +202,7 @@ public final class GraphViews implements Views {
 
     @Override
     public void keep() throws IOException {
+        store.seal();
         memory.write(applied, this::write);
         keptAt = applied;
     }
@@ -172,6 +220,8 @@ public final class GraphViews implements Views {
     /** The levels that the journal has said, by offering. */
     private static final class LevelTriples {
         private final Map<String, Map<String, SaidLevels.Change>> said = new LinkedHashMap<>();
+        /** Levels of objectives that the graph has since this run began; to write one again changes nothing. */
+        private final Set<String> described = new HashSet<>();
 
         List<SaidLevels.Change> all() {
             return said.values().stream()
@@ -189,9 +239,28 @@ public final class GraphViews implements Views {
             }
         }
 
-        org.apache.jena.graph.Graph of(String offering) {
-            return AssessmentTriples.of(
-                    offering, List.copyOf(said.getOrDefault(offering, Map.of()).values()));
+        Graph of(String offering) {
+            return AssessmentTriples.of(offering, of(Set.of(offering)));
+        }
+
+        /** The levels of objectives that these offerings have and that nobody had before, each with what it is. */
+        Map<String, Graph> undescribed(Set<String> offerings) {
+            Map<String, Graph> found = new TreeMap<>();
+            for (SaidLevels.Change change : of(offerings)) {
+                change.objectives().forEach((objective, level) -> {
+                    String name = AssessmentTriples.nameOf(change.rulebook(), objective, level);
+                    if (described.add(name)) {
+                        found.put(name, AssessmentTriples.describe(name, change.rulebook(), objective, level));
+                    }
+                });
+            }
+            return found;
+        }
+
+        private List<SaidLevels.Change> of(Set<String> offerings) {
+            return offerings.stream()
+                    .flatMap(offering -> said.getOrDefault(offering, Map.of()).values().stream())
+                    .toList();
         }
     }
 }

@@ -23,7 +23,7 @@ import org.apache.jena.vocabulary.RDF;
 /** Opens the RDF dataset below a folder. */
 public final class GraphViewsFactory implements ViewsFactory<GraphViews> {
     /** Raised whenever what is derived from a record changes: older folders are rebuilt. */
-    private static final int FORMAT = 4;
+    private static final int FORMAT = 5;
 
     /** Credentials that are looked for when a dataset is opened: more than its largest transaction brings. */
     private static final int LOOKED_FOR = 2_000;
@@ -108,6 +108,12 @@ public final class GraphViewsFactory implements ViewsFactory<GraphViews> {
 
     private GraphViews views(GraphStore store, MemoryFile memory, long applied) {
         return new GraphViews(
-                store, claims, new InForce(claims.register()), new RecordTriples(journal, baseUrl), memory, applied);
+                journal,
+                store,
+                claims,
+                new InForce(claims.register()),
+                new RecordTriples(journal, baseUrl),
+                memory,
+                applied);
     }
 }

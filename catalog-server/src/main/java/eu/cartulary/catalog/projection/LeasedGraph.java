@@ -36,6 +36,16 @@ public final class LeasedGraph implements GraphStore {
         throw new UnsupportedOperationException("only the projector writes");
     }
 
+    @Override
+    public void applyWithNext(List<GraphChange> changes, long journalIndex) {
+        throw new UnsupportedOperationException("only the projector writes");
+    }
+
+    @Override
+    public void finish() {
+        throw new UnsupportedOperationException("only the projector writes");
+    }
+
     /** The projector closes what it opened. */
     @Override
     public void close() {}

@@ -20,6 +20,11 @@ public interface Views extends Closeable {
      */
     long applied();
 
+    /** How many records readers see: fewer than are applied where views show many batches together. */
+    default long visible() {
+        return applied();
+    }
+
     /**
      * Applies records in journal order, without a gap: the first has the index {@link #applied()}. "Now" is the time of the last
      * of them. An exception means that this instance can no longer be relied on: it is rebuilt.
@@ -32,6 +37,9 @@ public interface Views extends Closeable {
      * computes the present once and reads the past from the records.
      */
     default void settle() throws IOException {}
+
+    /** Shows readers all that is applied; called where no batch follows for now. */
+    default void show() {}
 
     /** Makes what is applied survive a crash; called about once a second while there is something new, and before closing. */
     default void commit() throws IOException {}

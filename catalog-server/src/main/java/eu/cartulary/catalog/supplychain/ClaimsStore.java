@@ -14,18 +14,23 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
 
 /**
  * The claims of credentials by digest, read from the journal and kept in a bounded cache. What was admitted a moment ago is
  * {@linkplain #remember put in} by the publication, so that the ordinary case parses an envelope once.
  */
 public final class ClaimsStore {
-    /** What a triple of a small graph takes with its nodes and its share of the indexes, as a histogram of the heap shows. */
-    public static final int BYTES_OF_A_TRIPLE = 400;
+    /** What a triple takes with its literals, as a histogram of the heap shows. */
+    public static final int BYTES_OF_A_TRIPLE = 200;
+    /** Terms of which one instance serves all claims: properties, classes, codes, providers that many point to. */
+    private static final int SHARED_TERMS = 100_000;
 
     private final Journal journal;
     private final Replay replay;
-    private final Cache<Digest, Stated> cache;
+    private final LatestClaims cache;
+    private final Cache<Node, Node> terms =
+            Caffeine.newBuilder().maximumSize(SHARED_TERMS).build();
 
     /** Claims of one credential. */
     public record Stated(CredentialHead head, Graph graph) {}
@@ -44,23 +49,26 @@ public final class ClaimsStore {
     public ClaimsStore(Journal journal, Replay replay, long triples) {
         this.journal = journal;
         this.replay = replay;
-        this.cache = Caffeine.newBuilder()
-                .maximumWeight(triples)
-                .<Digest, Stated>weigher((digest, stated) -> stated.graph().size() + 10)
-                .build();
+        this.cache = new LatestClaims(triples);
     }
 
     /** Takes the claims of a publication on their way into the journal. */
     public void remember(List<Claims> published) {
         for (Claims claims : published) {
-            cache.put(claims.head().digest(), new Stated(claims.head(), claims.graph()));
+            keep(claims.head(), claims.graph());
         }
+    }
+
+    private Stated keep(CredentialHead head, Graph graph) {
+        Stated stated = new Stated(head, ClaimsGraph.of(graph, node -> terms.get(node, same -> same)));
+        cache.put(stated);
+        return stated;
     }
 
     /** The claims of a credential; empty when it is not in the journal or was erased. */
     public Optional<Stated> find(Digest digest) {
-        Stated known = cache.getIfPresent(digest);
-        return known != null ? Optional.of(known) : load(digest);
+        Optional<Stated> known = cache.find(digest);
+        return known.isPresent() ? known : load(digest);
     }
 
     private Optional<Stated> load(Digest digest) {
@@ -70,7 +78,7 @@ public final class ClaimsStore {
         }
         try {
             Optional<JournalRecord> record = journal.read(entry.get().index());
-            // Not from the cache: one that is full may let go at once of what was just put in.
+            // Not from the cache: a record with more claims than it keeps has pushed some of its own out.
             return record.map(this::replayed).orElse(List.of()).stream()
                     .filter(stated -> stated.head().digest().equals(digest))
                     .findFirst();
@@ -80,15 +88,15 @@ public final class ClaimsStore {
     }
 
     private List<Stated> replayed(JournalRecord record) {
-        List<Stated> all = replay.read(record);
-        all.forEach(stated -> cache.put(stated.head().digest(), stated));
-        return all;
+        return replay.read(record).stream()
+                .map(read -> keep(read.head(), read.graph()))
+                .toList();
     }
 
     /** Reads the claims of a record, unless they are here already. */
     public void takeIn(JournalRecord record) {
-        boolean missing =
-                record.header().credentials().stream().anyMatch(head -> cache.getIfPresent(head.digest()) == null);
+        boolean missing = record.header().credentials().stream()
+                .anyMatch(head -> cache.find(head.digest()).isEmpty());
         if (missing) {
             replayed(record);
         }

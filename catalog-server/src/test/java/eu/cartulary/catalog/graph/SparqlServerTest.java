@@ -183,6 +183,7 @@ class SparqlServerTest {
             other.apply(List.of(new GraphChange.Put(A, turtle("<ex:a> <ex:p> 1, 2 ."))), 0);
             other.apply(
                     List.of(
+                            new GraphChange.Remove(A),
                             new GraphChange.Put(A, turtle("<ex:a> <ex:p> 3 .")),
                             new GraphChange.Put(B, turtle("<ex:b> <ex:p> 4 .")),
                             new GraphChange.Remove(B),
