@@ -6,6 +6,7 @@ import eu.cartulary.catalog.publish.Published;
 import eu.cartulary.catalog.publish.Publisher;
 import eu.cartulary.catalog.publish.Submission;
 import eu.cartulary.catalog.publish.Submission.Until;
+import eu.cartulary.catalog.publish.Submission.Wanted;
 import eu.cartulary.json.Json;
 import eu.cartulary.report.Language;
 import eu.cartulary.wire.BulkLine;
@@ -71,10 +72,10 @@ public final class BulkResource implements Resource {
             JsonNode envelope = Json.read(line.bytes());
             if (envelope.isString()) {
                 byte[] token = envelope.stringValue().getBytes(StandardCharsets.UTF_8);
-                return new Submission("application/jwt", token, language, Until.DURABLE);
+                return new Submission("application/jwt", token, language, Until.DURABLE, Wanted.DIGESTS);
             }
             if (envelope.isObject()) {
-                return new Submission("application/ld+json", line.bytes(), language, Until.DURABLE);
+                return new Submission("application/ld+json", line.bytes(), language, Until.DURABLE, Wanted.DIGESTS);
             }
         } catch (Json.MalformedJsonException notJson) {
             throw Refused.because(
@@ -86,12 +87,8 @@ public final class BulkResource implements Resource {
 
     private static BulkLine kept(Lines.Line line, Published published) {
         int status = published.news() == Published.News.NEW ? 201 : 200;
-        var credentials = published.receipt().credentials();
-        return new BulkLine(
-                line.number(),
-                status,
-                credentials.isEmpty() ? null : credentials.get(0).digest(),
-                null);
+        List<String> digests = published.digests();
+        return new BulkLine(line.number(), status, digests.isEmpty() ? null : digests.get(0), null);
     }
 
     private BulkLine refused(Lines.Line line, Throwable failure, Language language, String trace) {

@@ -4,6 +4,7 @@ import eu.cartulary.catalog.publish.Published;
 import eu.cartulary.catalog.publish.Publisher;
 import eu.cartulary.catalog.publish.Submission;
 import eu.cartulary.catalog.publish.Submission.Until;
+import eu.cartulary.catalog.publish.Submission.Wanted;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
@@ -40,8 +41,9 @@ public final class PublishResource implements Resource {
     private Mono<ServerResponse> publish(ServerRequest request) {
         Preferences wishes = Preferences.of(request);
         Until until = wishes.async() ? Until.DURABLE : Until.VISIBLE;
+        Wanted wanted = wishes.minimal() ? Wanted.DIGESTS : Wanted.RECEIPT;
         return Bodies.read(request, settings.maxEnvelope(), settings.bodyTime())
-                .map(body -> new Submission(mediaType(request), body, Call.language(request), until))
+                .map(body -> new Submission(mediaType(request), body, Call.language(request), until, wanted))
                 .flatMap(submission -> submit(publisher, blocking, submission))
                 .flatMap(published -> answer(request, published, wishes));
     }
@@ -55,14 +57,10 @@ public final class PublishResource implements Resource {
 
     private static Mono<ServerResponse> answer(ServerRequest request, Published published, Preferences wishes) {
         HttpStatus status = published.news() == Published.News.NEW ? HttpStatus.CREATED : HttpStatus.OK;
-        ServerResponse.BodyBuilder answer = ServerResponse.status(status)
-                .header(
-                        "Cartulary-Index",
-                        String.valueOf(published.receipt().journal().index()));
-        if (!published.receipt().credentials().isEmpty()) {
-            answer.header(
-                    "Location",
-                    "/credentials/" + published.receipt().credentials().get(0).digest());
+        ServerResponse.BodyBuilder answer =
+                ServerResponse.status(status).header("Cartulary-Index", String.valueOf(published.index()));
+        if (!published.digests().isEmpty()) {
+            answer.header("Location", "/credentials/" + published.digests().get(0));
         }
         if (!wishes.applied().isEmpty()) {
             answer.header("Preference-Applied", wishes.applied());

@@ -66,22 +66,22 @@ public final class Conductor implements Publisher {
         Optional<RecordHeader> known = known(envelope);
         if (known.isPresent()) {
             return CompletableFuture.completedFuture(
-                    Outcome.done(new Published(receipts.of(known.get()), Published.News.KNOWN)));
+                    Outcome.done(receipts.published(known.get(), Published.News.KNOWN, submission.wanted())));
         }
         Outcome<Admitted> judged = verifier.verify(envelope, clock.instant())
                 .then(verified -> readAll(verified, submission.language()))
                 .then(claims -> admission.judge(claims, submission.language()));
         return switch (judged) {
             case Outcome.Refused<Admitted> refused -> CompletableFuture.completedFuture(refused.cast());
-            case Outcome.Done<Admitted> done -> keep(envelope, done.value(), submission.until());
+            case Outcome.Done<Admitted> done -> keep(envelope, done.value(), submission);
         };
     }
 
-    private CompletableFuture<Outcome<Published>> keep(Envelope envelope, Admitted admitted, Submission.Until until) {
+    private CompletableFuture<Outcome<Published>> keep(Envelope envelope, Admitted admitted, Submission submission) {
         store.remember(admitted.claims());
         letIn(admitted.claims());
         return journal.appendOrFind(Drafts.of(envelope, admitted))
-                .thenCompose(outcome -> receipts.await(outcome, until));
+                .thenCompose(outcome -> receipts.await(outcome, submission));
     }
 
     /** Whom an anchor lets in is a record before the envelope's: without the anchor the credentials do not count. */

@@ -36,18 +36,18 @@ public final class Receipts {
     }
 
     /** The answer once the publisher's wait is over. */
-    CompletableFuture<Outcome<Published>> await(Outcome<Appended> outcome, Submission.Until until) {
+    CompletableFuture<Outcome<Published>> await(Outcome<Appended> outcome, Submission submission) {
         return switch (outcome) {
             case Outcome.Refused<Appended> refused -> CompletableFuture.completedFuture(refused.cast());
-            case Outcome.Done<Appended> done -> await(done.value(), until);
+            case Outcome.Done<Appended> done -> await(done.value(), submission);
         };
     }
 
-    private CompletableFuture<Outcome<Published>> await(Appended appended, Submission.Until until) {
+    private CompletableFuture<Outcome<Published>> await(Appended appended, Submission submission) {
         Published.News news = appended.isNew() ? Published.News.NEW : Published.News.KNOWN;
         RecordHeader header = appended.header();
         CompletableFuture<Void> wait = new CompletableFuture<>();
-        if (until == Submission.Until.VISIBLE) {
+        if (submission.until() == Submission.Until.VISIBLE) {
             // A copy, so that giving up here cancels nothing: the record is durable, and the receipt says what is
             // pending.
             views.visible(header.index()).whenComplete((seen, failure) -> wait.complete(null));
@@ -55,11 +55,17 @@ public final class Receipts {
         } else {
             wait.complete(null);
         }
-        return wait.thenApply(seen -> Outcome.done(new Published(of(header), news)));
+        return wait.thenApply(seen -> Outcome.done(published(header, news, submission.wanted())));
     }
 
-    /** The receipt of a record, as things stand now. */
-    Receipt of(RecordHeader header) {
+    /** What is told of a record, as things stand now; a receipt signs a checkpoint, and is written only for who wants it. */
+    Published published(RecordHeader header, Published.News news, Submission.Wanted wanted) {
+        return wanted == Submission.Wanted.RECEIPT
+                ? new Published(of(header), news)
+                : Published.withoutReceipt(header, news);
+    }
+
+    private Receipt of(RecordHeader header) {
         List<Receipt.PublishedCredential> credentials =
                 header.credentials().stream().map(this::credential).toList();
         Receipt.JournalPlace place = new Receipt.JournalPlace(

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -94,6 +95,7 @@ class PublishResourceTest {
                 .expectBody()
                 .isEmpty();
         assertThat(seen.get(0).until()).isEqualTo(Submission.Until.DURABLE);
+        assertThat(seen.get(0).wanted()).isEqualTo(Submission.Wanted.DIGESTS);
         assertThat(seen.get(0).language()).isEqualTo(Language.DE);
     }
 
@@ -154,6 +156,7 @@ class PublishResourceTest {
         }
         assertThat(status).isEqualTo(Map.of(1L, 201, 3L, 201, 4L, 400, 5L, 400, 6L, 413, 7L, 409, 8L, 200));
         assertThat(seen).extracting(Submission::until).containsOnly(Submission.Until.DURABLE);
+        assertThat(seen).extracting(Submission::wanted).containsOnly(Submission.Wanted.DIGESTS);
         assertThat(seen)
                 .filteredOn(s -> s.mediaType().equals("application/ld+json"))
                 .singleElement()
@@ -196,7 +199,11 @@ class PublishResourceTest {
                     new Receipt.JournalPlace(7, "00", null),
                     List.of());
             Published.News news = body.equals("known") ? Published.News.KNOWN : Published.News.NEW;
-            return CompletableFuture.completedFuture(Outcome.done(new Published(receipt, news)));
+            Published whole = new Published(receipt, news);
+            return CompletableFuture.completedFuture(Outcome.done(
+                    submission.wanted() == Submission.Wanted.RECEIPT
+                            ? whole
+                            : new Published(whole.index(), whole.digests(), Optional.empty(), news)));
         }
     }
 }
