@@ -19,6 +19,7 @@ import eu.cartulary.log.Merkle;
 import eu.cartulary.log.NoteVerifier;
 import eu.cartulary.wire.ProblemType;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,6 +66,46 @@ class FileJournalTest {
             }
             assertThat(journal.read(95, 3)).hasSize(3);
             assertThat(journal.read(100, 3)).isEmpty();
+        }
+    }
+
+    /** Views are given records in order and ask the register: what it does not know yet they would pass over for ever. */
+    @Test
+    void whoever_reads_on_is_given_no_record_before_the_register_knows_all_its_credentials() throws Exception {
+        try (FileJournal journal = FileJournal.open(opening(data))) {
+            CompletableFuture<Long> reading = CompletableFuture.supplyAsync(() -> {
+                long next = 0;
+                while (next < 150) {
+                    for (JournalRecord record : readFrom(journal, next)) {
+                        assertThat(record.header().credentials())
+                                .as("credentials of record %s", next)
+                                .allMatch(head ->
+                                        journal.register().find(head.digest()).isPresent());
+                        next = record.header().index() + 1;
+                    }
+                }
+                return next;
+            });
+            for (int i = 0; i < 150; i++) {
+                String name = "credential " + i + " number ";
+                done(
+                        journal,
+                        envelope(
+                                name,
+                                10,
+                                IntStream.range(0, 40)
+                                        .mapToObj(j -> head(name + j, null, 0))
+                                        .toArray(CredentialHead[]::new)));
+            }
+            assertThat(reading.get(60, TimeUnit.SECONDS)).isEqualTo(150);
+        }
+    }
+
+    private static List<JournalRecord> readFrom(FileJournal journal, long next) {
+        try {
+            return journal.read(next, 10);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
