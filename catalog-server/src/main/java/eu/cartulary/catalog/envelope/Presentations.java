@@ -1,11 +1,14 @@
 package eu.cartulary.catalog.envelope;
 
+import eu.cartulary.catalog.kernel.Did;
 import eu.cartulary.catalog.kernel.Digest;
 import eu.cartulary.catalog.kernel.Finding;
 import eu.cartulary.json.JsonSlices;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -36,15 +39,27 @@ final class Presentations {
         List<byte[]> slices = JsonSlices.of(presentation.documentBytes(), MEMBER);
         List<Sealed> credentials = new ArrayList<>(members.size());
         Set<Digest> seen = new HashSet<>();
+        Map<Named, Integer> named = new HashMap<>();
         for (int i = 0; i < members.size(); i++) {
             Sealed credential = credential(members.get(i), slices.get(i), i);
             if (seen.add(credential.digest())) {
-                credentials.add(credential);
+                credentials.add(toldOfTwin(credential, i, named));
             } else {
                 findings.add(Finding.info("credential-twice", "/" + MEMBER + "/" + i, null));
             }
         }
         return credentials;
+    }
+
+    /** Of two credentials that one issuer gave the same id, only the newer counts. */
+    private record Named(Did issuer, String id) {}
+
+    private static Sealed toldOfTwin(Sealed credential, int index, Map<Named, Integer> named) {
+        String id = credential.id();
+        Integer before = id == null ? null : named.putIfAbsent(new Named(credential.issuer(), id), index);
+        return before == null
+                ? credential
+                : credential.with(Finding.warning("same-id", "/id", id, "/" + MEMBER + "/" + before));
     }
 
     private static Sealed credential(JsonNode member, byte[] exactBytes, int index) throws MalformedException {
@@ -64,17 +79,7 @@ final class Presentations {
         if (member.isString()) {
             // The data model 1.1 put tokens here as strings; they are signed as well as any.
             Sealed token = Tokens.read(member.stringValue());
-            List<Finding> findings = new ArrayList<>(token.findings());
-            findings.add(Finding.warning("credential-as-string", pointer, null));
-            return new Sealed(
-                    token.digest(),
-                    token.issuer(),
-                    token.securing(),
-                    token.token(),
-                    token.claims(),
-                    token.document(),
-                    token.documentBytes(),
-                    findings);
+            return token.with(Finding.warning("credential-as-string", pointer, null));
         }
         if (!(member instanceof ObjectNode object)) {
             throw new MalformedException(Finding.violation("credential-unreadable", pointer, null));

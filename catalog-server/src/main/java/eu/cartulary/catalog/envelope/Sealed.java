@@ -5,6 +5,7 @@ import eu.cartulary.catalog.kernel.Digest;
 import eu.cartulary.catalog.kernel.Finding;
 import eu.cartulary.jose.Jws;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -33,6 +34,12 @@ public record Sealed(
         List<Finding> findings) {
     public Sealed {
         findings = List.copyOf(findings);
+    }
+
+    /** The same with one more oddity. */
+    Sealed with(Finding oddity) {
+        List<Finding> all = Stream.concat(findings.stream(), Stream.of(oddity)).toList();
+        return new Sealed(digest, issuer, securing, token, claims, document, documentBytes, all);
     }
 
     /** The {@code id} that the issuer gave it, if it did. */

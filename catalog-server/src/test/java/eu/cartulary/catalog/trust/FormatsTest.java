@@ -143,6 +143,25 @@ class FormatsTest {
     }
 
     @Test
+    @DisplayName("of two credentials with one id the second is told which other one has it: only the newer will count")
+    void twins() {
+        String one = ALICE.token(credential());
+        String same = ALICE.token(ALICE.credential("urn:uuid:1", "https://a.example/other"));
+        String other = ALICE.token(ALICE.credential("urn:uuid:2", "https://a.example/third"));
+        Outcome<List<VerifiedCredential>> outcome =
+                outcome(ALICE, "application/vp+jwt", presentation("verifiableCredential", List.of(one, other, same)));
+        List<VerifiedCredential> all = ((Outcome.Done<List<VerifiedCredential>>) outcome).value();
+        assertThat(all.subList(0, 2)).allMatch(each -> !rules(each).contains("same-id"));
+        assertThat(all.get(2).findings())
+                .filteredOn(finding -> finding.rule().equals("same-id"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.value()).isEqualTo("urn:uuid:1");
+                    assertThat(finding.arguments()).containsExactly("/verifiableCredential/0");
+                });
+    }
+
+    @Test
     @DisplayName("a presentation may carry bare tokens, a wrapper, and be enveloped itself")
     void presentations() {
         String token = ALICE.token(credential());
