@@ -18,6 +18,7 @@ import eu.cartulary.shapes.base.Packs;
 import eu.cartulary.shapes.rulebook.Rulebook;
 import eu.cartulary.shapes.rulebook.Rulebooks;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -76,7 +77,7 @@ final class FirstRecords {
         if (!Files.isRegularFile(file)) {
             return;
         }
-        for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
+        for (String line : lines(file)) {
             String said = line.replaceFirst("#.*", "").strip();
             if (said.isEmpty()) {
                 continue;
@@ -93,6 +94,14 @@ final class FirstRecords {
                 journal.append(Drafts.trusted(did, role, words.subList(1, words.size()), null, OPERATOR))
                         .join();
             }
+        }
+    }
+
+    private static List<String> lines(Path file) throws IOException {
+        try {
+            return Files.readAllLines(file, StandardCharsets.UTF_8);
+        } catch (CharacterCodingException e) {
+            throw new IOException(file + " has bytes that are no UTF-8", e);
         }
     }
 

@@ -10,17 +10,17 @@ import eu.cartulary.shapes.vocabulary.Vocabulary;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
-import org.apache.jena.system.G;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the own vocabulary knows beyond the shapes: that a term does not exist, or stands where no rule looks for it, and
@@ -65,46 +65,67 @@ final class Terms {
     /** Warnings for own terms that no rule will read. */
     List<Remark> check(Graph data, Graph claims, Scope scope) {
         List<Remark> remarks = new ArrayList<>();
-        Map<Node, Set<String>> types = new HashMap<>();
+        Map<Node, Place> places = new HashMap<>();
         claims.find().forEachRemaining(triple -> {
-            Node term = triple.getPredicate();
-            if (term.equals(Names.TYPE)) {
-                term = triple.getObject();
-            }
+            boolean type = triple.getPredicate().equals(Names.TYPE);
+            Node term = type ? triple.getObject() : triple.getPredicate();
             if (term.isURI() && term.getURI().startsWith(Names.CTL)) {
-                check(term, triple, subject -> types.computeIfAbsent(subject, s -> types(data, s)))
-                        .filter(remark -> scope == Scope.ALL || !remark.homes().isEmpty())
-                        .ifPresent(remarks::add);
+                Remark remark = check(
+                        term,
+                        triple,
+                        type ? null : places.computeIfAbsent(triple.getSubject(), subject -> Place.of(data, subject)));
+                if (remark != null && (scope == Scope.ALL || !remark.homes().isEmpty())) {
+                    remarks.add(remark);
+                }
             }
         });
         return remarks;
     }
 
-    private Optional<Remark> check(Node term, Triple triple, Function<Node, Set<String>> typesOf) {
+    /**
+     * Looks at one term.
+     *
+     * @param place of a property where it stands; absent for a class
+     */
+    private @Nullable Remark check(Node term, Triple triple, @Nullable Place place) {
         Optional<Term> known = vocabulary.term(term.getURI());
-        boolean type = triple.getPredicate().equals(Names.TYPE);
         if (known.isEmpty()) {
-            return Optional.of(new Remark(triple, term, List.of()));
+            return new Remark(triple, term, List.of());
         }
-        if (type || isAtHome(known.get(), triple.getSubject(), typesOf)) {
-            return Optional.empty();
-        }
-        return Optional.of(new Remark(triple, term, known.get().domains()));
+        List<String> homes = known.get().domains();
+        return place == null || place.isHomeOf(homes) ? null : new Remark(triple, term, homes);
     }
 
-    private static Set<String> types(Graph data, Node subject) {
-        return G.listSP(data, subject, Names.TYPE).stream().map(Node::toString).collect(Collectors.toSet());
-    }
-
-    private static boolean isAtHome(Term term, Node subject, Function<Node, Set<String>> typesOf) {
-        if (term.domains().isEmpty()) {
-            return true;
+    /**
+     * Where terms stand.
+     *
+     * @param types of the subject, with everything they are a kind of
+     * @param own whether one of them is ours: without, nothing is known about the place; own terms on Gaia-X nodes are the
+     *     reader's to remark
+     */
+    private record Place(Set<String> types, boolean own) {
+        static Place of(Graph data, Node subject) {
+            Set<String> types = new HashSet<>();
+            data.find(subject, Names.TYPE, Node.ANY)
+                    .forEachRemaining(triple -> types.add(triple.getObject().toString()));
+            boolean own = false;
+            for (String type : types) {
+                own |= type.startsWith(Names.CTL);
+            }
+            return new Place(types, own);
         }
-        Set<String> types = typesOf.apply(subject);
-        // Without one of our types nothing is known about the place; own terms on Gaia-X nodes are the reader's to
-        // remark.
-        return types.stream().noneMatch(type -> type.startsWith(Names.CTL))
-                || term.domains().stream().anyMatch(types::contains);
+
+        boolean isHomeOf(List<String> homes) {
+            if (homes.isEmpty() || !own) {
+                return true;
+            }
+            for (String home : homes) {
+                if (types.contains(home)) {
+                    return true;
+                }
+            }
+            return false;
+        }
     }
 
     /**

@@ -7,7 +7,6 @@ import java.util.function.UnaryOperator;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
-import org.apache.jena.sparql.graph.GraphFactory;
 
 /**
  * What the engine is given: the claims with listed values in their one spelling, and beside each type everything it is a
@@ -18,7 +17,7 @@ final class WorkingCopy {
     private WorkingCopy() {}
 
     static Graph of(Graph claims, UnaryOperator<Triple> spelling, ClassTree classes, Map<Node, Node> ranges) {
-        Graph copy = GraphFactory.createDefaultGraph();
+        Graph copy = new SubjectGraph();
         List<Triple> types = new ArrayList<>();
         List<Triple> ranged = new ArrayList<>();
         claims.find().forEachRemaining(triple -> {
