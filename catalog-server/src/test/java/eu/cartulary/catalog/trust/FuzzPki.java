@@ -4,11 +4,14 @@ import eu.cartulary.catalog.fuzz.FuzzTarget;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** One authority for the process that writes the seeds and for the one that eats them. */
+/**
+ * One authority for the process that writes the seeds and for the one that eats them. Whoever writes seeds makes it; two targets
+ * do so at once, and the second waits for the first.
+ */
 final class FuzzPki {
     private FuzzPki() {}
 
-    static Pki open() {
+    static synchronized Pki open() {
         Path folder = Path.of("target", "fuzz", "pki");
         try {
             Pki pki = new Pki(folder);
