@@ -79,7 +79,7 @@ public final class BaseShapes {
         if (!hasKnownType(claims)) {
             return List.of(Remarks.refusal("no-known-type", language, types(claims)));
         }
-        Graph data = WorkingCopy.of(Labels.straightened(claims), terms::normal, classes, shapes.ranges());
+        SubjectGraph data = WorkingCopy.of(Labels.straightened(claims), terms::normal, classes, shapes.ranges());
         Map<Node, Set<FocusCheck>> focusNodes = shapes.focusNodes(data);
         focusNodes.keySet().removeIf(node -> References.isMere(claims, node));
         if (focusNodes.size() > limits.focusNodes()) {

@@ -97,12 +97,9 @@ final class CompiledShapes {
     }
 
     /** Everything the shapes find fault with. */
-    List<ReportEntry> check(Graph data, Map<Node, Set<FocusCheck>> focusNodes) {
+    List<ReportEntry> check(SubjectGraph data, Map<Node, Set<FocusCheck>> focusNodes) {
         ValidationContext context = ValidationContext.create(shapes, data);
-        focusNodes.forEach((focus, checks) -> {
-            Map<Node, List<Node>> values = FocusCheck.values(data, focus);
-            checks.forEach(check -> check.check(context, data, focus, values));
-        });
+        focusNodes.forEach((focus, checks) -> checks.forEach(check -> check.check(context, data, focus)));
         if (!context.hasViolation()) {
             // A report is a graph, also an empty one.
             return List.of();

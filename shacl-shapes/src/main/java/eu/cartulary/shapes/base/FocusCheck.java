@@ -5,7 +5,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.jena.graph.Graph;
+import java.util.Set;
 import org.apache.jena.graph.Node;
 import org.apache.jena.shacl.engine.ValidationContext;
 import org.apache.jena.shacl.engine.constraint.ClassConstraint;
@@ -47,10 +47,10 @@ final class FocusCheck {
             int most,
             @Nullable Condition each) {
 
-        boolean isFine(ValidationContext context, Graph data, Map<Node, List<Node>> values) {
+        boolean isFine(ValidationContext context, SubjectGraph data, Map<Node, Set<Node>> values) {
             int count = 0;
             for (Node property : properties) {
-                count += values.getOrDefault(property, List.of()).size();
+                count += values.getOrDefault(property, Set.of()).size();
             }
             return count >= least
                     && count <= most
@@ -58,9 +58,9 @@ final class FocusCheck {
         }
 
         private boolean areFine(
-                Condition condition, ValidationContext context, Graph data, Map<Node, List<Node>> values) {
+                Condition condition, ValidationContext context, SubjectGraph data, Map<Node, Set<Node>> values) {
             for (Node property : properties) {
-                for (Node value : values.getOrDefault(property, List.of())) {
+                for (Node value : values.getOrDefault(property, Set.of())) {
                     if (!condition.isMetBy(context, data, value)) {
                         return false;
                     }
@@ -84,16 +84,13 @@ final class FocusCheck {
         }
     }
 
-    /**
-     * Checks one node; faults go to the context.
-     *
-     * @param values of each property of the node
-     */
-    void check(ValidationContext context, Graph data, Node focus, Map<Node, List<Node>> values) {
+    /** Checks one node; faults go to the context. */
+    void check(ValidationContext context, SubjectGraph data, Node focus) {
         if (parts.isEmpty()) {
             ValidationProc.execValidateShape(context, data, shape, focus);
             return;
         }
+        Map<Node, Set<Node>> values = data.values(focus);
         BitSet asked = (BitSet) always.clone();
         for (Node property : values.keySet()) {
             BitSet about = byProperty.get(property);
@@ -107,15 +104,6 @@ final class FocusCheck {
                 VLib.validateShape(context, data, part.shape(), focus);
             }
         }
-    }
-
-    /** The values of each property of a node. */
-    static Map<Node, List<Node>> values(Graph data, Node focus) {
-        Map<Node, List<Node>> values = new HashMap<>();
-        data.find(focus, Node.ANY, Node.ANY)
-                .forEachRemaining(triple -> values.computeIfAbsent(triple.getPredicate(), p -> new ArrayList<>(1))
-                        .add(triple.getObject()));
-        return values;
     }
 
     private static List<Part> parts(Shape shape) {

@@ -133,7 +133,7 @@ public final class Pack {
         Graph both = GraphFactory.createDefaultGraph();
         known.find().forEachRemaining(both::add);
         claims.find().forEachRemaining(both::add);
-        Graph data = WorkingCopy.of(both, addresses::normal, classes, Map.of());
+        SubjectGraph data = WorkingCopy.of(both, addresses::normal, classes, Map.of());
         Map<Node, Set<FocusCheck>> focusNodes = new LinkedHashMap<>(shapes.focusNodes(data));
         focusNodes.keySet().removeIf(node -> !claims.contains(node, Node.ANY, Node.ANY));
         boolean nothingTargeted = focusNodes.isEmpty();

@@ -1,10 +1,11 @@
 package eu.cartulary.shapes.base;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
@@ -15,22 +16,42 @@ import org.apache.jena.util.iterator.WrappedIterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A graph that is filled, checked once and thrown away, by one thread: kept by subject, which is how shapes ask, in one table
- * where an ordinary graph fills three. Whoever looks from an object makes the ordinary one, once.
+ * A graph that is filled, checked once and thrown away, by one thread: kept by subject and property, which is how shapes ask, in
+ * one table where an ordinary graph fills three. Whoever looks from an object makes the ordinary one, once.
  */
 final class SubjectGraph extends GraphBase {
-    private final Map<Node, Set<Triple>> bySubject = new LinkedHashMap<>();
+    private final Map<Node, Map<Node, Set<Node>>> bySubject = new LinkedHashMap<>();
     private int size;
     private @Nullable Graph ordinary;
 
     @Override
     public void performAdd(Triple triple) {
-        if (bySubject
-                .computeIfAbsent(triple.getSubject(), subject -> new LinkedHashSet<>())
-                .add(triple)) {
+        Map<Node, Set<Node>> about = bySubject.computeIfAbsent(triple.getSubject(), subject -> new LinkedHashMap<>());
+        if (add(about, triple.getPredicate(), triple.getObject())) {
             size++;
             ordinary = null;
         }
+    }
+
+    /** Most properties have one value, so that a table for more is made when a second comes. */
+    private static boolean add(Map<Node, Set<Node>> about, Node property, Node value) {
+        Set<Node> there = about.putIfAbsent(property, Set.of(value));
+        if (there == null) {
+            return true;
+        }
+        if (there.contains(value)) {
+            return false;
+        }
+        if (there.size() == 1) {
+            there = new LinkedHashSet<>(there);
+            about.put(property, there);
+        }
+        return there.add(value);
+    }
+
+    /** The values of each property of a node, in the order in which they came; not to be changed. */
+    Map<Node, Set<Node>> values(Node subject) {
+        return bySubject.getOrDefault(subject, Map.of());
     }
 
     @Override
@@ -39,17 +60,39 @@ final class SubjectGraph extends GraphBase {
         if (!subject.isConcrete() && pattern.getObject().isConcrete()) {
             return ordinary().find(pattern);
         }
-        Stream<Triple> found = subject.isConcrete()
-                ? bySubject.getOrDefault(subject, Set.of()).stream()
-                : bySubject.values().stream().flatMap(Set::stream);
-        return WrappedIterator.createNoRemove(
-                found.filter(triple -> fits(pattern, triple)).iterator());
+        List<Triple> found = new ArrayList<>();
+        if (subject.isConcrete()) {
+            collect(subject, values(subject), pattern, found);
+        } else {
+            bySubject.forEach((each, about) -> collect(each, about, pattern, found));
+        }
+        return WrappedIterator.createNoRemove(found.iterator());
+    }
+
+    private static void collect(Node subject, Map<Node, Set<Node>> about, Triple pattern, List<Triple> into) {
+        Node property = pattern.getPredicate();
+        if (property.isConcrete()) {
+            collect(subject, property, about.getOrDefault(property, Set.of()), pattern.getObject(), into);
+        } else {
+            about.forEach((each, values) -> collect(subject, each, values, pattern.getObject(), into));
+        }
+    }
+
+    /** By term, as in an ordinary graph in memory. */
+    private static void collect(Node subject, Node property, Set<Node> values, Node wanted, List<Triple> into) {
+        if (!wanted.isConcrete()) {
+            values.forEach(value -> into.add(Triple.create(subject, property, value)));
+        } else if (values.contains(wanted)) {
+            into.add(Triple.create(subject, property, wanted));
+        }
     }
 
     @Override
     protected boolean graphBaseContains(Triple pattern) {
         return pattern.isConcrete()
-                ? bySubject.getOrDefault(pattern.getSubject(), Set.of()).contains(pattern)
+                ? values(pattern.getSubject())
+                        .getOrDefault(pattern.getPredicate(), Set.of())
+                        .contains(pattern.getObject())
                 : super.graphBaseContains(pattern);
     }
 
@@ -57,21 +100,10 @@ final class SubjectGraph extends GraphBase {
         Graph made = ordinary;
         if (made == null) {
             made = GraphFactory.createDefaultGraph();
-            for (Set<Triple> about : bySubject.values()) {
-                about.forEach(made::add);
-            }
+            graphBaseFind(Triple.ANY).forEachRemaining(made::add);
             ordinary = made;
         }
         return made;
-    }
-
-    /** By term, as in an ordinary graph in memory. */
-    private static boolean fits(Triple pattern, Triple triple) {
-        return fits(pattern.getPredicate(), triple.getPredicate()) && fits(pattern.getObject(), triple.getObject());
-    }
-
-    private static boolean fits(Node wanted, Node there) {
-        return !wanted.isConcrete() || wanted.equals(there);
     }
 
     @Override

@@ -63,7 +63,7 @@ final class Terms {
     }
 
     /** Warnings for own terms that no rule will read. */
-    List<Remark> check(Graph data, Graph claims, Scope scope) {
+    List<Remark> check(SubjectGraph data, Graph claims, Scope scope) {
         List<Remark> remarks = new ArrayList<>();
         Map<Node, Place> places = new HashMap<>();
         claims.find().forEachRemaining(triple -> {
@@ -104,10 +104,9 @@ final class Terms {
      *     reader's to remark
      */
     private record Place(Set<String> types, boolean own) {
-        static Place of(Graph data, Node subject) {
+        static Place of(SubjectGraph data, Node subject) {
             Set<String> types = new HashSet<>();
-            data.find(subject, Names.TYPE, Node.ANY)
-                    .forEachRemaining(triple -> types.add(triple.getObject().toString()));
+            data.values(subject).getOrDefault(Names.TYPE, Set.of()).forEach(type -> types.add(type.toString()));
             boolean own = false;
             for (String type : types) {
                 own |= type.startsWith(Names.CTL);

@@ -16,8 +16,8 @@ import org.apache.jena.graph.Triple;
 final class WorkingCopy {
     private WorkingCopy() {}
 
-    static Graph of(Graph claims, UnaryOperator<Triple> spelling, ClassTree classes, Map<Node, Node> ranges) {
-        Graph copy = new SubjectGraph();
+    static SubjectGraph of(Graph claims, UnaryOperator<Triple> spelling, ClassTree classes, Map<Node, Node> ranges) {
+        SubjectGraph copy = new SubjectGraph();
         List<Triple> types = new ArrayList<>();
         List<Triple> ranged = new ArrayList<>();
         claims.find().forEachRemaining(triple -> {

@@ -39,7 +39,7 @@ class ConditionTest {
                 }
                 for (Graph claims : graphs) {
                     compared++;
-                    Graph data = WorkingCopy.of(claims, triple -> triple, classes, compiled.ranges());
+                    SubjectGraph data = WorkingCopy.of(claims, triple -> triple, classes, compiled.ranges());
                     Map<Node, Set<FocusCheck>> focus = compiled.focusNodes(data);
                     if (!said(compiled.check(data, focus)).equals(said(everything(data, focus.keySet())))) {
                         differing.add(of.of());

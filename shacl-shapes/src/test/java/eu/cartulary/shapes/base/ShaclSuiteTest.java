@@ -136,7 +136,7 @@ class ShaclSuiteTest {
 
     private static Collection<ReportEntry> admission(Graph shapes, Graph data) {
         CompiledShapes compiled = new CompiledShapes(shapes);
-        Graph copy = WorkingCopy.of(data, triple -> triple, ClassTree.of(data), Map.of());
+        SubjectGraph copy = WorkingCopy.of(data, triple -> triple, ClassTree.of(data), Map.of());
         return compiled.check(copy, compiled.focusNodes(copy));
     }
 

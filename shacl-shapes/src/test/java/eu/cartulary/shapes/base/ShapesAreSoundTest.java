@@ -134,7 +134,7 @@ class ShapesAreSoundTest {
         for (String name : List.of("LegalPerson", "ServiceOffering", "TermsAndConditions", "Switching", "Datacenter")) {
             Case of = Case.read(EveryRuleHasItsCasesTest.CASES.resolve(name + ".cases"));
             for (String rule : of.invalid().keySet()) {
-                Graph data = WorkingCopy.of(of.invalidGraph(rule), triple -> triple, tree, compiled.ranges());
+                SubjectGraph data = WorkingCopy.of(of.invalidGraph(rule), triple -> triple, tree, compiled.ranges());
                 assertThat(found(compiled.check(data, compiled.focusNodes(data))))
                         .as(rule)
                         .isEqualTo(
