@@ -151,6 +151,7 @@ public final class Catalog implements Closeable {
 
     private Catalog(Setup setup) throws IOException {
         this.clock = setup.clock();
+        TrustFolder laid = TrustFolder.read(setup.data().resolve("trust"));
         this.journal = FileJournal.open(setup.journal().apply(Opening.of(setup.data(), setup.wish(), clock)));
         String baseUrl = journal.identity().baseUrl();
         this.policy = new ListedTrust(journal.register(), setup.mode());
@@ -186,7 +187,7 @@ public final class Catalog implements Closeable {
                 policy,
                 clock);
         this.scrub = Scrub.start(journal);
-        FirstRecords.write(setup.data(), journal, setup.mode(), rulebooks, packs);
+        FirstRecords.write(laid, journal, setup.mode(), rulebooks, packs);
         this.statuses = StatusWatch.start(
                 journal,
                 StatusLists.over(setup.outbound(), clock, setup.trust()),

@@ -4,9 +4,6 @@ import eu.cartulary.catalog.journal.Drafts;
 import eu.cartulary.catalog.journal.Journal;
 import eu.cartulary.catalog.journal.JournalRecord;
 import eu.cartulary.catalog.journal.RecordKind;
-import eu.cartulary.catalog.kernel.Did;
-import eu.cartulary.catalog.register.HostPatterns;
-import eu.cartulary.catalog.register.Role;
 import eu.cartulary.catalog.register.TrustList;
 import eu.cartulary.catalog.register.TrustMode;
 import eu.cartulary.catalog.trust.Certificates;
@@ -18,33 +15,24 @@ import eu.cartulary.shapes.base.Packs;
 import eu.cartulary.shapes.rulebook.Rulebook;
 import eu.cartulary.shapes.rulebook.Rulebooks;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.cert.CertificateException;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a start writes into the journal: another set of rules than before, and what the operator has laid into {@code trust/}. A
- * file {@code trust/issuers} or {@code trust/attesters} has a DID or pattern of hosts a line, an attester's schemes behind it, and
- * {@code #} before a remark; {@code trust/anchors/} has certificates in PEM. What the trust list has already is passed over, and
- * so is what was taken off it: the journal is the truth, and a file that still lies there brings nobody back.
+ * What a start writes into the journal: another set of rules than before, and what the operator has laid into {@code trust/}. What
+ * the trust list has already is passed over, and so is what was taken off it: the journal is the truth, and a file that still lies
+ * there brings nobody back.
  */
 final class FirstRecords {
     private static final String OPERATOR = "trust folder";
-    private static final int MAX_IN_FILE = 1_000;
 
     private FirstRecords() {}
 
-    static void write(Path data, Journal journal, TrustPolicy.Mode mode, Rulebooks rulebooks, Packs packs)
+    static void write(TrustFolder trust, Journal journal, TrustPolicy.Mode mode, Rulebooks rulebooks, Packs packs)
             throws IOException {
         mode(TrustMode.valueOf(mode.name()), journal);
         Map<String, String> now = new TreeMap<>();
@@ -57,10 +45,10 @@ final class FirstRecords {
         if (!Optional.of(now).equals(lastRules(journal))) {
             journal.append(Drafts.rulesChanged(now)).join();
         }
-        for (Role role : Role.values()) {
-            trust(data.resolve("trust").resolve(role.list()), role, journal);
+        trust.lines().forEach(line -> trust(line, journal));
+        for (X509Certificate certificate : trust.anchors()) {
+            anchor(certificate, journal);
         }
-        anchors(data.resolve("trust").resolve("anchors"), journal);
     }
 
     /**
@@ -73,59 +61,28 @@ final class FirstRecords {
         }
     }
 
-    private static void trust(Path file, Role role, Journal journal) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            return;
+    private static void trust(TrustFolder.Line line, Journal journal) {
+        TrustList list = journal.register().trust();
+        if (list.find(line.did(), line.role()).isEmpty() && !list.wasTakenOff(line.did(), line.role())) {
+            journal.append(Drafts.trusted(line.did(), line.role(), line.schemes(), null, OPERATOR))
+                    .join();
         }
-        for (String line : lines(file)) {
-            String said = line.replaceFirst("#.*", "").strip();
-            if (said.isEmpty()) {
-                continue;
-            }
-            List<String> words = Arrays.asList(said.split("[\\s,]+"));
-            Did did;
-            try {
-                did = HostPatterns.parse(words.get(0));
-            } catch (IllegalArgumentException e) {
-                throw new IOException(file + " has a line that begins with no DID: " + said, e);
-            }
+    }
+
+    private static void anchor(X509Certificate certificate, Journal journal) throws IOException {
+        try {
+            String sha256 = Certificates.sha256(certificate);
             TrustList list = journal.register().trust();
-            if (list.find(did, role).isEmpty() && !list.wasTakenOff(did, role)) {
-                journal.append(Drafts.trusted(did, role, words.subList(1, words.size()), null, OPERATOR))
+            if (list.anchor(sha256).isEmpty() && !list.wasTakenOff(sha256)) {
+                journal.append(Drafts.anchored(
+                                sha256,
+                                Certificates.base64(certificate),
+                                certificate.getSubjectX500Principal().getName(),
+                                OPERATOR))
                         .join();
             }
-        }
-    }
-
-    private static List<String> lines(Path file) throws IOException {
-        try {
-            return Files.readAllLines(file, StandardCharsets.UTF_8);
-        } catch (CharacterCodingException e) {
-            throw new IOException(file + " has bytes that are no UTF-8", e);
-        }
-    }
-
-    private static void anchors(Path folder, Journal journal) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.{pem,crt,cer}")) {
-            for (Path file : files) {
-                for (X509Certificate certificate : Certificates.ofPem(Files.readAllBytes(file), MAX_IN_FILE)) {
-                    String sha256 = Certificates.sha256(certificate);
-                    TrustList list = journal.register().trust();
-                    if (list.anchor(sha256).isEmpty() && !list.wasTakenOff(sha256)) {
-                        journal.append(Drafts.anchored(
-                                        sha256,
-                                        Certificates.base64(certificate),
-                                        certificate.getSubjectX500Principal().getName(),
-                                        OPERATOR))
-                                .join();
-                    }
-                }
-            }
-        } catch (CertificateException e) {
-            throw new IOException(folder + " has a file that is no certificate in PEM", e);
+        } catch (CertificateEncodingException e) {
+            throw new IOException("a certificate that was read cannot be written", e);
         }
     }
 

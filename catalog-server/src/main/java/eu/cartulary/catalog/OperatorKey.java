@@ -29,9 +29,9 @@ final class OperatorKey {
         try {
             return SigningKey.parse(Json.read(Files.readAllBytes(file)));
         } catch (MalformedJsonException | JoseException e) {
-            throw new IOException(
-                    "The operators' key " + file + " cannot be read (" + e.getMessage()
-                            + "): restore it from your backup, or delete it and a new one is made at the next start",
+            throw new RefusedStartException(
+                    "The operators' key " + file + " cannot be read: " + e.getMessage(),
+                    "Restore it from your backup, or delete it, and a new one is made at the next start. Nothing was changed.",
                     e);
         }
     }

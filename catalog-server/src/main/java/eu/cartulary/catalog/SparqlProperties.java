@@ -35,9 +35,9 @@ record SparqlProperties(
     /**
      * With the defaults for all that is not set.
      *
-     * @throws OutOfBoundsException when one cannot be
+     * @throws RefusedStartException when one cannot be
      */
-    SparqlSettings settings() throws OutOfBoundsException {
+    SparqlSettings settings() throws RefusedStartException {
         SparqlSettings usual = SparqlSettings.DEFAULT;
         try {
             return new SparqlSettings(
@@ -62,7 +62,8 @@ record SparqlProperties(
                     or(sending, usual.sending()),
                     or(sendFor, usual.sendFor()));
         } catch (IllegalArgumentException e) {
-            throw new OutOfBoundsException(e);
+            throw new RefusedStartException(
+                    String.valueOf(e.getMessage()), "Set it within its bounds, or leave it out.", e);
         }
     }
 

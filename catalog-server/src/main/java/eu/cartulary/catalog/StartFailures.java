@@ -28,15 +28,8 @@ final class StartFailures extends AbstractFailureAnalyzer<IOException> {
                     "Mend the file, or take the pack out of the folder. Nothing was changed.",
                     cause);
         }
-        if (cause instanceof BrokenRulebookException) {
-            return new FailureAnalysis(
-                    "A rulebook of --cartulary.rulebooks cannot be used: " + cause.getMessage(),
-                    "Mend the file, or take the rulebook out of the folder. Nothing was changed.",
-                    cause);
-        }
-        if (cause instanceof OutOfBoundsException) {
-            return new FailureAnalysis(
-                    String.valueOf(cause.getMessage()), "Set it within its bounds, or leave it out.", cause);
+        if (cause instanceof RefusedStartException refused) {
+            return new FailureAnalysis(String.valueOf(refused.getMessage()), refused.remedy(), cause);
         }
         return null;
     }

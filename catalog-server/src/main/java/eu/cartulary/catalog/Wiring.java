@@ -167,7 +167,7 @@ class Wiring {
     }
 
     /** The bundled ones and the operator's own; with a broken one nothing starts either. */
-    private static Rulebooks rulebooks(CatalogSettings settings) throws BrokenRulebookException {
+    private static Rulebooks rulebooks(CatalogSettings settings) throws RefusedStartException {
         Rulebooks bundled = Rulebooks.bundled();
         if (settings.rulebooks() == null) {
             return bundled;
@@ -175,7 +175,10 @@ class Wiring {
         try {
             return bundled.and(Rulebooks.load(settings.rulebooks()));
         } catch (RulebookException e) {
-            throw new BrokenRulebookException(e);
+            throw new RefusedStartException(
+                    "A rulebook of --cartulary.rulebooks cannot be used: " + e.getMessage(),
+                    "Mend the file, or take the rulebook out of the folder. Nothing was changed.",
+                    e);
         }
     }
 

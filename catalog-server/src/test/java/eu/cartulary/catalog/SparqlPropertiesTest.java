@@ -21,7 +21,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class SparqlPropertiesTest {
 
-    private static SparqlSettings bound(Map<String, String> properties) throws OutOfBoundsException {
+    private static SparqlSettings bound(Map<String, String> properties) throws RefusedStartException {
         return new Binder(new MapConfigurationPropertySource(properties))
                 .bindOrCreate("cartulary.sparql", SparqlProperties.class)
                 .settings();
@@ -82,7 +82,7 @@ class SparqlPropertiesTest {
     })
     void what_cannot_be_is_named_with_its_bounds(String name, String value) {
         assertThatThrownBy(() -> bound(Map.of("cartulary.sparql." + name, value)))
-                .isInstanceOf(OutOfBoundsException.class)
+                .isInstanceOf(RefusedStartException.class)
                 .hasMessageContaining("cartulary.sparql." + name + " is ")
                 .hasMessageContaining("between");
     }
