@@ -27,6 +27,12 @@ public final class Receipts {
     /** How long a publisher waits for the views; after that the receipt is given with what can be seen by then. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
+    /**
+     * Records before one that are not visible yet, beyond which nobody waits for it: others have run ahead of the views (a bulk,
+     * publishers who do not wait), and the wait would be that of their backlog, about a second for so many.
+     */
+    private static final long WORTH_WAITING_BEHIND = 128;
+
     private final Journal journal;
     private final Projector<BuyerViews> views;
 
@@ -47,7 +53,8 @@ public final class Receipts {
         Published.News news = appended.isNew() ? Published.News.NEW : Published.News.KNOWN;
         RecordHeader header = appended.header();
         CompletableFuture<Void> wait = new CompletableFuture<>();
-        if (submission.until() == Submission.Until.VISIBLE) {
+        boolean soon = header.index() - views.applied() <= WORTH_WAITING_BEHIND;
+        if (submission.until() == Submission.Until.VISIBLE && soon) {
             // A copy, so that giving up here cancels nothing: the record is durable, and the receipt says what is
             // pending.
             views.visible(header.index()).whenComplete((seen, failure) -> wait.complete(null));

@@ -1,0 +1,81 @@
+package eu.cartulary.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.cartulary.catalog.journal.Drafts;
+import eu.cartulary.catalog.journal.TroubledDisk;
+import eu.cartulary.client.CatalogClient;
+import eu.cartulary.jose.Algorithm;
+import eu.cartulary.wire.Receipt;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Publishers wait for views that are about to follow, and for no others. */
+class FarBehindTest {
+    @TempDir
+    Path folder;
+
+    private final TroubledDisk disk = new TroubledDisk();
+
+    @Test
+    void a_publisher_gets_the_receipt_at_once_when_many_others_have_run_ahead_of_the_views() throws Exception {
+        try (RunningCatalog running = RunningCatalog.over(folder, disk::under);
+                CatalogClient client = running.client()) {
+            Provider provider = new Provider("late.example", Algorithm.EDDSA)
+                    .on(running.outbound)
+                    .trustedBy(running.catalog());
+            disk.holdViews();
+            runAhead(running, 150);
+
+            // The views stand still until this has come.
+            Receipt receipt = client.sync().publish(provider.presentation("office"));
+
+            assertThat(running.catalog().buyers().applied())
+                    .isLessThan(receipt.journal().index());
+            disk.letViews();
+            running.catalog().buyers().visible(receipt.journal().index()).join();
+            assertThat(client.sync().publish(provider.presentation("office")).offerings())
+                    .as("the same bytes once more, when everything is visible")
+                    .hasSize(1);
+        } finally {
+            disk.letViews();
+        }
+    }
+
+    @Test
+    void a_publisher_waits_for_views_that_are_a_few_records_behind() throws Exception {
+        try (RunningCatalog running = RunningCatalog.over(folder, disk::under);
+                CatalogClient client = running.client()) {
+            Provider provider = new Provider("prompt.example", Algorithm.EDDSA)
+                    .on(running.outbound)
+                    .trustedBy(running.catalog());
+            running.catalog()
+                    .buyers()
+                    .visible(running.catalog().journal().size() - 1)
+                    .join();
+            disk.holdViews();
+            long before = running.catalog().journal().size();
+            CompletableFuture<Receipt> published = client.async().publish(provider.presentation("office"));
+            while (running.catalog().journal().size() == before) {
+                Thread.onSpinWait();
+            }
+            assertThat(published).isNotDone();
+            disk.letViews();
+            assertThat(published.join().offerings()).hasSize(1);
+        } finally {
+            disk.letViews();
+        }
+    }
+
+    private static void runAhead(RunningCatalog running, int records) {
+        for (int i = 0; i < records; i++) {
+            running.catalog()
+                    .journal()
+                    .append(Drafts.rulesChanged(Map.of("n", "" + i)))
+                    .join();
+        }
+    }
+}
