@@ -42,7 +42,7 @@ final class Asking {
         this.criterion = criterion;
         this.focus = focus;
         this.facts = facts;
-        this.view = new View(facts, focus, looks);
+        this.view = new View(facts, focus, looks, criterion.schemes());
         this.covered = facts.attestations.hold(criterion.schemes(), focus.nodes(), focus.block());
     }
 
@@ -131,9 +131,6 @@ final class Asking {
     }
 
     private Grade shown(Rung at) {
-        if (covered) {
-            return Grade.CERTIFIED;
-        }
         if (!holds(at, Grade.EVIDENCED)) {
             return Grade.DECLARED;
         }
@@ -208,8 +205,8 @@ final class Asking {
         List<FactUsed> list = new ArrayList<>();
         for (Fact fact : view.seen()) {
             if (list.size() < MOST && !fact.predicate.equals(Facts.TYPE) && !fact.object.isBlank()) {
-                Grade as = covered ? Grade.CERTIFIED : fact.grade;
-                list.add(new FactUsed(fact.subject, fact.predicate, fact.object, fact.source.digest(), as));
+                list.add(new FactUsed(
+                        fact.subject, fact.predicate, fact.object, fact.source.digest(), view.grade(fact)));
             }
         }
         return list;

@@ -1,6 +1,7 @@
 package eu.cartulary.shapes.assess;
 
 import eu.cartulary.report.Grade;
+import eu.cartulary.shapes.closure.SourcedClaims;
 import eu.cartulary.shapes.rulebook.Compact;
 import eu.cartulary.shapes.vocabulary.Ctl;
 import java.util.ArrayDeque;
@@ -19,8 +20,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What lifts facts above <em>declared</em>. A document with address, hash, issuer and date lifts what it supports to
- * <em>evidenced</em>. A certificate that an accredited attester signed lifts what it supports to <em>certified</em>; and a
- * criterion that accepts its scheme takes every fact of what it is about as certified.
+ * <em>evidenced</em>. A certificate that an accredited attester signed lifts what it supports to <em>certified</em>, for
+ * criteria that accept its scheme; and such a criterion takes every fact of what it is about as certified.
+ *
+ * <p>Anybody may add to a certificate that lies in its own space, or repeat what an attester says. So of a certificate counts
+ * what the credential says that its attester signed, and nothing else.
  */
 final class Attestations {
     private static final Node DOCUMENT = iri(Ctl.DOCUMENT);
@@ -29,17 +33,17 @@ final class Attestations {
     private static final Node SHA256 = iri(Ctl.SHA256);
     private static final Node ISSUER = iri(Ctl.ISSUER);
     private static final Node VALID_UNTIL = iri(Ctl.VALID_UNTIL);
-    private static final Node CERTIFIES = iri(Ctl.CERTIFIES);
-    private static final Node SCHEME = iri(Ctl.SCHEME);
+    static final Node CERTIFIES = iri(Ctl.CERTIFIES);
+    static final Node SCHEME = iri(Ctl.SCHEME);
 
     /** What is lifted together: a thing, to a grade, by documents that hold or by such that ran out. */
-    private record Lift(Node thing, Grade to, boolean valid) {}
+    private record Lift(Node thing, Grade to, boolean valid, Set<String> schemes) {}
 
     /** A scheme for a node, in a block or ({@code null}) in all. */
     private record Seal(String scheme, @Nullable String block) {}
 
     /** A certificate as one credential states it. */
-    private record Statement(Node certificate, String credential) {}
+    private record Statement(Node certificate, SourcedClaims credential) {}
 
     /** What a certificate says of itself, lifted once for all that it is about. */
     private record Lifted(Statement statement, boolean valid) {}
@@ -47,7 +51,7 @@ final class Attestations {
     private final Map<Node, Set<Seal>> valid = new HashMap<>();
     private final Map<Node, Set<Seal>> expired = new HashMap<>();
     private final Map<Lift, Set<Node>> lifts = new LinkedHashMap<>();
-    private final Map<Statement, List<String>> accredited = new HashMap<>();
+    private final Map<Statement, Set<String>> accredited = new HashMap<>();
     private final Set<Lifted> lifted = new HashSet<>();
     private final Looks looks = new Looks();
 
@@ -60,7 +64,7 @@ final class Attestations {
                 attestations.document(fact, facts);
             }
             for (Fact fact : facts.out(subject, CERTIFIES)) {
-                attestations.certificate(fact, facts);
+                attestations.certificates(fact, facts);
             }
         }
         attestations.lifts.forEach((lift, properties) -> attestations.lift(facts, lift, properties));
@@ -111,69 +115,87 @@ final class Attestations {
                 && !facts.out(document, VALID_UNTIL).isEmpty();
         if (whole && !looks.spent()) {
             lifts.computeIfAbsent(
-                            new Lift(link.subject, Grade.EVIDENCED, !facts.ranOut(document) && !link.expired),
+                            new Lift(link.subject, Grade.EVIDENCED, !facts.ranOut(document) && !link.expired, Set.of()),
                             k -> new HashSet<>())
-                    .addAll(supported(document, facts));
+                    .addAll(supported(facts.out(document, SUPPORTS)));
         }
     }
 
-    private void certificate(Fact link, Facts facts) {
-        Statement statement = new Statement(link.subject, link.source.digest());
-        List<String> schemes = accredited.computeIfAbsent(statement, s -> accredited(link, facts));
-        Set<String> blocks = facts.blocks(link.subject);
-        int seals = schemes.size() * (blocks == null ? 1 : blocks.size());
-        if (schemes.isEmpty() || !looks.take(seals)) {
+    private void certificates(Fact link, Facts facts) {
+        for (SourcedClaims credential : link.sources) {
+            if (!credential.accreditedSchemes().isEmpty()) {
+                certificate(link, new Statement(link.subject, credential), facts);
+            }
+        }
+    }
+
+    private void certificate(Fact link, Statement statement, Facts facts) {
+        Set<String> schemes = accredited.computeIfAbsent(statement, s -> accredited(s, facts));
+        if (schemes.isEmpty()) {
             return;
         }
-        boolean holds = !facts.ranOut(link.subject) && !link.expired;
+        List<Fact> blocks = said(statement, Facts.BLOCK, facts);
+        if (!looks.take(schemes.size() * Math.max(1, blocks.size()))) {
+            return;
+        }
+        boolean holds = !facts.ranOut(link.subject) && !link.expired && !facts.ranOut(statement.credential());
         Set<Seal> of = (holds ? valid : expired).computeIfAbsent(link.object, k -> new HashSet<>());
         for (String scheme : schemes) {
-            if (blocks == null) {
+            if (blocks.isEmpty()) {
                 of.add(new Seal(scheme, null));
             } else {
-                blocks.forEach(block -> of.add(new Seal(scheme, block)));
+                blocks.forEach(block -> of.add(new Seal(scheme, Compact.value(block.object))));
             }
         }
         if (lifted.add(new Lifted(statement, holds))) {
-            liftWhatItSays(link, holds, facts);
+            liftWhatItSays(statement, holds, schemes, facts);
         }
-        lifts.computeIfAbsent(new Lift(link.object, Grade.CERTIFIED, holds), k -> new HashSet<>())
-                .addAll(supported(link.subject, facts));
+        lifts.computeIfAbsent(new Lift(link.object, Grade.CERTIFIED, holds, schemes), k -> new HashSet<>())
+                .addAll(supported(said(statement, SUPPORTS, facts)));
+    }
+
+    /** What a certificate says in the credential of its attester, not what others add to it. */
+    private List<Fact> said(Statement statement, Node predicate, Facts facts) {
+        List<Fact> all = facts.out(statement.certificate(), predicate);
+        if (!looks.take(all.size())) {
+            return List.of();
+        }
+        return all.stream()
+                .filter(fact -> fact.isStatedBy(statement.credential()))
+                .toList();
     }
 
     /** The schemes of a certificate for which its signer is an accredited attester. */
-    private List<String> accredited(Fact link, Facts facts) {
-        List<Fact> stated = facts.out(link.subject, SCHEME);
+    private Set<String> accredited(Statement statement, Facts facts) {
         Set<String> folded = new HashSet<>();
-        link.source.accreditedSchemes().forEach(scheme -> folded.add(scheme.toLowerCase(Locale.ROOT)));
-        List<String> schemes = new ArrayList<>();
-        if (!folded.isEmpty() && looks.take(stated.size() + folded.size())) {
-            for (Fact scheme : stated) {
+        statement.credential().accreditedSchemes().forEach(scheme -> folded.add(scheme.toLowerCase(Locale.ROOT)));
+        Set<String> schemes = new HashSet<>();
+        if (looks.take(folded.size())) {
+            for (Fact scheme : said(statement, SCHEME, facts)) {
                 String name = Compact.value(scheme.object);
                 if (folded.contains(name.toLowerCase(Locale.ROOT))) {
                     schemes.add(name);
                 }
             }
         }
-        return List.copyOf(schemes);
+        return Set.copyOf(schemes);
     }
 
     /** What the attester says of its certificate is certified; what it says of itself elsewhere is not. */
-    private void liftWhatItSays(Fact link, boolean holds, Facts facts) {
-        for (Map.Entry<Node, List<Fact>> entry : facts.about(link.subject)) {
+    private void liftWhatItSays(Statement statement, boolean holds, Set<String> schemes, Facts facts) {
+        for (Map.Entry<Node, List<Fact>> entry : facts.about(statement.certificate())) {
             if (looks.take(entry.getValue().size())) {
                 for (Fact fact : entry.getValue()) {
-                    if (fact.source.equals(link.source)) {
-                        fact.lift(Grade.CERTIFIED, holds);
+                    if (fact.isStatedBy(statement.credential())) {
+                        fact.lift(Grade.CERTIFIED, holds, schemes);
                     }
                 }
             }
         }
     }
 
-    private Set<Node> supported(Node by, Facts facts) {
+    private Set<Node> supported(List<Fact> supports) {
         Set<Node> properties = new HashSet<>();
-        List<Fact> supports = facts.out(by, SUPPORTS);
         if (looks.take(supports.size())) {
             supports.forEach(fact -> properties.add(fact.object));
         }
@@ -201,7 +223,7 @@ final class Attestations {
                 looks.take(entry.getValue().size());
                 for (Fact fact : entry.getValue()) {
                     if (named) {
-                        fact.lift(lift.to, lift.valid);
+                        fact.lift(lift.to, lift.valid, lift.schemes);
                     }
                     if (fact.object.isBlank() && (seen.add(fact.object) | (named && covered.add(fact.object)))) {
                         open.add(fact.object);

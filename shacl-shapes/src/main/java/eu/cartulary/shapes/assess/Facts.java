@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -30,6 +32,7 @@ final class Facts {
     static final Node TYPE = RDF.Nodes.type;
     static final Node DESCRIBES = NodeFactory.createURI(Ctl.DESCRIBES);
     static final Node BLOCK = NodeFactory.createURI(Ctl.BLOCK);
+    static final Node CERTIFICATE = NodeFactory.createURI(Ctl.CERTIFICATE);
     private static final Node VALID_UNTIL = NodeFactory.createURI(Ctl.VALID_UNTIL);
 
     /** Most profiles of one thing: every path is walked from each. What lies beyond may hide the worst of all answers. */
@@ -80,14 +83,8 @@ final class Facts {
     }
 
     private void add(StatedFact stated) {
-        SourcedClaims best = stated.sources().get(0);
-        for (SourcedClaims source : stated.sources()) {
-            if (isAttester(source) && !isAttester(best)) {
-                best = source;
-            }
-        }
         Node object = Spelling.of(stated.predicate(), stated.object());
-        Fact fact = new Fact(stated.subject(), stated.predicate(), object, best, Grade.DECLARED);
+        Fact fact = new Fact(stated.subject(), stated.predicate(), object, best(stated.sources()), stated.sources());
         fact.expired = stated.sources().stream().allMatch(this::ranOut);
         stated.sources().forEach(source -> expiryAt(source.validUntil()));
         out.computeIfAbsent(fact.subject, k -> new HashMap<>(8))
@@ -103,11 +100,19 @@ final class Facts {
         }
     }
 
+    /** One that holds before those that ran out, an attester's before others. */
+    private SourcedClaims best(List<SourcedClaims> sources) {
+        return Collections.min(
+                sources,
+                Comparator.comparing((SourcedClaims source) -> ranOut(source))
+                        .thenComparing(source -> !isAttester(source)));
+    }
+
     private static boolean isAttester(SourcedClaims source) {
         return !source.accreditedSchemes().isEmpty();
     }
 
-    private boolean ranOut(SourcedClaims source) {
+    boolean ranOut(SourcedClaims source) {
         return source.validUntil() != null && source.validUntil().isBefore(now);
     }
 
@@ -165,6 +170,12 @@ final class Facts {
         return expiredNodes.contains(node);
     }
 
+    /** Whether a node is a certificate: what it says is shown by who signed it, and by nobody for somebody else. */
+    boolean isCertificate(Node node) {
+        return !out(node, Attestations.CERTIFIES).isEmpty()
+                || !in(node, CERTIFICATE).isEmpty();
+    }
+
     /** The blocks that a node says it is about; null when it says none. */
     @Nullable
     Set<String> blocks(Node node) {
@@ -218,7 +229,7 @@ final class Facts {
             if (all.size() > MOST_PROFILES) {
                 break;
             }
-            if (!link.expired && issuers.contains(link.source.issuer())) {
+            if (!link.expired && link.sources.stream().anyMatch(source -> issuers.contains(source.issuer()))) {
                 all.add(link.subject);
             }
         }
@@ -228,7 +239,7 @@ final class Facts {
     private Set<String> issuersOf(Node node) {
         Set<String> issuers = new HashSet<>();
         for (List<Fact> facts : out.getOrDefault(node, Map.of()).values()) {
-            facts.forEach(fact -> issuers.add(fact.source.issuer()));
+            facts.forEach(fact -> fact.sources.forEach(source -> issuers.add(source.issuer())));
         }
         return issuers;
     }

@@ -80,7 +80,8 @@ final class Judge {
             return true;
         }
         Focus service = topology.service();
-        return !criterion.notApplicable().holds(service.nodes(), new View(facts, service, looks)) || looks.spent();
+        return !criterion.notApplicable().holds(service.nodes(), new View(facts, service, looks, Set.of()))
+                || looks.spent();
     }
 
     private boolean inForce(@Nullable LocalDate from, @Nullable LocalDate until) {

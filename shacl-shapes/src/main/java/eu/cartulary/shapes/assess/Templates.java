@@ -4,6 +4,7 @@ import eu.cartulary.report.Grade;
 import eu.cartulary.shapes.closure.ClosureEdge;
 import eu.cartulary.shapes.closure.EdgeKind;
 import eu.cartulary.shapes.rulebook.AskedOf;
+import eu.cartulary.shapes.rulebook.Compact;
 import eu.cartulary.shapes.rulebook.Condition;
 import eu.cartulary.shapes.rulebook.Criterion;
 import eu.cartulary.shapes.rulebook.Rung;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
 import org.jspecify.annotations.Nullable;
 
@@ -185,11 +187,23 @@ final class Templates {
         certificate.put("@id", subject + "-certificate");
         certificate.put("@type", "Certificate");
         certificate.put("certifies", subject);
-        certificate.put(
-                "scheme", criterion.schemes().stream().sorted().findFirst().orElse("<scheme>"));
+        certificate.put("scheme", scheme(facts));
         certificate.put("supports", names(facts));
         certificate.put("validUntil", "<date, such as 2027-12-31>");
         return certificate;
+    }
+
+    /** One that is accepted: where the facts are those of a certificate, its own. */
+    private String scheme(Map<Node, List<Object>> facts) {
+        return facts.getOrDefault(Facts.CERTIFICATE, List.of()).stream()
+                .flatMap(value -> value instanceof Sketch sketch
+                        ? sketch.values().getOrDefault(Attestations.SCHEME, List.of()).stream()
+                        : Stream.empty())
+                .flatMap(value -> value instanceof Node node ? Stream.of(Compact.value(node)) : Stream.empty())
+                .filter(criterion.schemes()::contains)
+                .findFirst()
+                .orElseGet(
+                        () -> criterion.schemes().stream().sorted().findFirst().orElse("<scheme>"));
     }
 
     private static List<String> names(Map<Node, List<Object>> facts) {

@@ -45,13 +45,18 @@ final class View implements FactView {
     private final Facts facts;
     private final Focus focus;
     private final Looks looks;
+    private final Set<String> accepted;
     private Grade least = Grade.DECLARED;
     private boolean evenExpired;
     private boolean sealed;
     private @Nullable LocalDate nextChange;
     private final List<Fact> seen = new ArrayList<>();
 
-    View(Facts facts, Focus focus, Looks looks) {
+    /**
+     * @param accepted the schemes whose certificates count; without any, all do
+     */
+    View(Facts facts, Focus focus, Looks looks, Set<String> accepted) {
+        this.accepted = accepted;
         this.facts = facts;
         this.focus = focus;
         this.looks = looks;
@@ -79,8 +84,9 @@ final class View implements FactView {
         return this;
     }
 
-    boolean isSealed() {
-        return sealed;
+    /** How a fact is shown: an accepted certificate shows all of what it covers, but not what other certificates say. */
+    Grade grade(Fact fact) {
+        return sealed && !facts.isCertificate(fact.subject) ? Grade.CERTIFIED : fact.grade(accepted, evenExpired);
     }
 
     /** What was looked at since the last {@link #from}. */
@@ -150,8 +156,9 @@ final class View implements FactView {
         if (fact.expired && !evenExpired) {
             return false;
         }
-        Grade grade = evenExpired ? fact.unexpired : fact.grade;
-        return sealed || grade.reaches(least) || STRUCTURE.contains(fact.predicate);
+        return least == Grade.DECLARED
+                || STRUCTURE.contains(fact.predicate)
+                || grade(fact).reaches(least);
     }
 
     /** Within a block, what is said of other blocks is not there. */

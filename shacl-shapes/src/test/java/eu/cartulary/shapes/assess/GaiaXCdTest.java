@@ -131,10 +131,12 @@ class GaiaXCdTest {
     /** A scheme, and how it goes wrong: {@code BSI-C5/expired}, {@code BSI-C5/self}. */
     private static void certificate(MemoryClaims claims, String word) {
         String scheme = word.replaceAll("/.*", "");
-        String of = scheme.equals("CNDCP") ? "site" : scheme.equals("auditor") ? "provider" : "service";
+        String of = scheme.equals("CNDCP") && !word.endsWith("/supports")
+                ? "site"
+                : scheme.equals("auditor") ? "provider" : "service";
         String supports = of.equals("provider")
                 ? "ctl:governmentRequests, ctl:ownership, gx:legalAddress, gx:headquartersAddress"
-                : "ctl:describes";
+                : word.endsWith("/supports") ? "gx:legalDocuments, gx:requiredMeasures" : "ctl:describes";
         String name = scheme.equals("auditor") ? "BSI-C3A" : scheme;
         claims.credential(
                 "ex:c-%s-%s a ctl:Certificate ; ctl:certifies ex:%s ; ctl:scheme \"%s\" ; ctl:supports %s ; ctl:validUntil \"%s\"^^xsd:date ."
@@ -236,6 +238,19 @@ class GaiaXCdTest {
                         .get("P3")
                         .code())
                 .isEqualTo("none");
+    }
+
+    @ParameterizedTest(name = "{0}: {1} {2}")
+    @CsvSource({
+        "level-1 cert:EMAS/supports,    PARTLY_MET, EVIDENCED",
+        "level-1 cert:BSI-C5/supports,  MET,        CERTIFIED",
+        "level-1 cert:BSI-C5,           MET,        CERTIFIED",
+    })
+    @DisplayName("a certificate of a scheme that the criterion does not accept certifies nothing for it")
+    void accepted_schemes(String said, Verdict verdict, Grade grade) {
+        CriterionReport roles = report(said, "P3.1.1");
+        assertThat(roles.verdict()).isEqualTo(verdict);
+        assertThat(roles.grade()).isEqualTo(grade);
     }
 
     @Test

@@ -38,22 +38,30 @@ public final class MemoryClaims implements ClaimsSource {
     }
 
     public MemoryClaims credential(String turtle, Set<String> schemes, @Nullable Instant validUntil) {
-        Graph graph = GraphFactory.createDefaultGraph();
-        RDFParser.create()
-                .source(new StringReader(PREFIXES + turtle))
-                .lang(Lang.TURTLE)
-                .parse(graph);
-        return credential(graph, schemes, validUntil);
+        return credential(graph(turtle), schemes, validUntil);
     }
 
     /** A credential of somebody else. */
     public MemoryClaims foreign(String issuer, String turtle) {
+        return foreign(issuer, turtle, Set.of(), null);
+    }
+
+    /** A credential of somebody else, who may be an attester. */
+    public MemoryClaims foreign(String issuer, String turtle, Set<String> schemes, @Nullable Instant validUntil) {
+        return foreign(issuer, graph(turtle), schemes, validUntil);
+    }
+
+    public MemoryClaims foreign(String issuer, Graph graph, Set<String> schemes, @Nullable Instant validUntil) {
+        return credential(issuer, graph, schemes, validUntil);
+    }
+
+    private static Graph graph(String turtle) {
         Graph graph = GraphFactory.createDefaultGraph();
         RDFParser.create()
                 .source(new StringReader(PREFIXES + turtle))
                 .lang(Lang.TURTLE)
                 .parse(graph);
-        return credential(issuer, graph, Set.of(), null);
+        return graph;
     }
 
     public MemoryClaims credential(Graph graph, Set<String> schemes, @Nullable Instant validUntil) {
