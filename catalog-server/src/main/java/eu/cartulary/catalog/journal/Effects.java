@@ -34,14 +34,23 @@ final class Effects {
         return Optional.ofNullable(
                 switch (header.kind()) {
                     case ADMITTED -> new Change.Admitted(index, header.credentials());
-                    case REVOKED -> new Change.Ended(index, Ending.REVOKED, header.digests());
-                    case WITHDRAWN -> new Change.Ended(index, Ending.WITHDRAWN, header.digests());
-                    case REDACTED -> new Change.Ended(index, Ending.ERASED, header.digests());
-                    case EXPIRED -> new Change.Ended(index, Ending.EXPIRED, header.digests());
+                    case REVOKED, WITHDRAWN, REDACTED, EXPIRED ->
+                        new Change.Ended(index, ending(header.kind()).orElseThrow(), header.digests());
                     case STATUS_CHANGED -> statusSeen(header, payload.read());
                     case TRUST_CHANGED -> trust(header, payload.read());
                     case RULES_CHANGED, LEVELS_CHANGED -> null;
                 });
+    }
+
+    /** In which way records of a kind end credentials for ever; none for kinds that do not. */
+    static Optional<Ending> ending(RecordKind kind) {
+        return switch (kind) {
+            case REVOKED -> Optional.of(Ending.REVOKED);
+            case WITHDRAWN -> Optional.of(Ending.WITHDRAWN);
+            case REDACTED -> Optional.of(Ending.ERASED);
+            case EXPIRED -> Optional.of(Ending.EXPIRED);
+            case ADMITTED, STATUS_CHANGED, TRUST_CHANGED, RULES_CHANGED, LEVELS_CHANGED -> Optional.empty();
+        };
     }
 
     private static Change statusSeen(RecordHeader header, byte[] payload) throws IOException {

@@ -7,12 +7,12 @@ import eu.cartulary.catalog.kernel.Digest;
 import eu.cartulary.catalog.kernel.Finding;
 import eu.cartulary.catalog.kernel.Outcome;
 import eu.cartulary.catalog.kernel.Refusal;
+import eu.cartulary.catalog.register.Change;
 import eu.cartulary.catalog.register.Entry;
 import eu.cartulary.catalog.register.Standing;
 import eu.cartulary.wire.ProblemType;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -99,9 +99,9 @@ final class Recheck {
     }
 
     private Optional<Outcome<Appended>> ended(Draft draft) throws IOException {
-        Set<CredentialStatus> already = alreadySo(draft.kind());
+        Optional<Change.Ending> how = Effects.ending(draft.kind());
         long endedAt = Entry.NOT_ENDED;
-        boolean changesSomething = already.isEmpty() || draft.digests().isEmpty();
+        boolean changesSomething = how.isEmpty() || draft.digests().isEmpty();
         for (Digest digest : draft.digests()) {
             Optional<Entry> entry = ledger.register().find(digest);
             if (entry.isEmpty()) {
@@ -109,22 +109,12 @@ final class Recheck {
                         ProblemType.NOT_FOUND,
                         Finding.violation("credential-unknown", null, digest.hex(), digest.hex()))));
             }
-            changesSomething |= !already.contains(entry.get().status());
+            // Not by its status: what a list has suspended can still be revoked, and can still expire.
+            changesSomething |=
+                    how.filter(each -> ledger.register().canEnd(digest, each)).isPresent();
             endedAt = Math.max(endedAt, entry.get().endedAt());
         }
         return changesSomething || endedAt == Entry.NOT_ENDED ? Optional.empty() : found(endedAt);
-    }
-
-    /** The statuses in which a record of this kind would say nothing new; none for kinds that are about no credentials. */
-    private static Set<CredentialStatus> alreadySo(RecordKind kind) {
-        return switch (kind) {
-            case REVOKED -> EnumSet.of(CredentialStatus.REVOKED, CredentialStatus.ERASED);
-            case WITHDRAWN -> EnumSet.of(CredentialStatus.WITHDRAWN, CredentialStatus.ERASED);
-            case REDACTED -> EnumSet.of(CredentialStatus.ERASED);
-            case EXPIRED -> EnumSet.complementOf(EnumSet.of(CredentialStatus.ACTIVE, CredentialStatus.UNTRUSTED));
-            case ADMITTED, STATUS_CHANGED, TRUST_CHANGED, RULES_CHANGED, LEVELS_CHANGED ->
-                EnumSet.noneOf(CredentialStatus.class);
-        };
     }
 
     private Optional<Outcome<Appended>> found(long index) throws IOException {

@@ -14,6 +14,15 @@ import java.util.Set;
 
 /** Where the credentials that concern an IRI stood after a record, read from the records about them. */
 final class PastStanding {
+    /** The order of the register. */
+    private static final List<CredentialStatus> FROM_BAD_TO_WORSE = List.of(
+            CredentialStatus.ACTIVE,
+            CredentialStatus.EXPIRED,
+            CredentialStatus.SUPERSEDED,
+            CredentialStatus.WITHDRAWN,
+            CredentialStatus.REVOKED,
+            CredentialStatus.ERASED);
+
     private final Happenings happenings;
     private final long until;
 
@@ -46,7 +55,7 @@ final class PastStanding {
         return standings;
     }
 
-    /** The first thing that ended it for ever counts; what a list, an authority or the operator took away can come back. */
+    /** The worst that ended it for ever counts, as in the register; what a list, an authority or the operator took away can come back. */
     private CredentialStatus status(int line, List<Mention> oldestFirst) throws IOException {
         CredentialStatus ended = CredentialStatus.ACTIVE;
         Set<String> taken = new HashSet<>();
@@ -63,12 +72,12 @@ final class PastStanding {
                     if (byList) {
                         taken.add(happenings.teller(record));
                     }
-                    ended = byList ? ended : first(ended, CredentialStatus.REVOKED);
+                    ended = byList ? ended : worse(ended, CredentialStatus.REVOKED);
                 }
                 case REINSTATED -> taken.remove(happenings.teller(record));
-                case SUPERSEDED -> ended = first(ended, CredentialStatus.SUPERSEDED);
-                case EXPIRED -> ended = first(ended, CredentialStatus.EXPIRED);
-                case WITHDRAWN -> ended = first(ended, CredentialStatus.WITHDRAWN);
+                case SUPERSEDED -> ended = worse(ended, CredentialStatus.SUPERSEDED);
+                case EXPIRED -> ended = worse(ended, CredentialStatus.EXPIRED);
+                case WITHDRAWN -> ended = worse(ended, CredentialStatus.WITHDRAWN);
                 case ERASED -> ended = CredentialStatus.ERASED;
                 case ADMITTED, LEVEL_CHANGED, UNTRUSTED, TRUSTED -> {
                     // It came once, levels are not a credential's, and trust is asked for at the end.
@@ -86,7 +95,7 @@ final class PastStanding {
                 : CredentialStatus.ACTIVE;
     }
 
-    private static CredentialStatus first(CredentialStatus before, CredentialStatus now) {
-        return before == CredentialStatus.ACTIVE ? now : before;
+    private static CredentialStatus worse(CredentialStatus before, CredentialStatus now) {
+        return FROM_BAD_TO_WORSE.indexOf(now) > FROM_BAD_TO_WORSE.indexOf(before) ? now : before;
     }
 }

@@ -31,6 +31,8 @@ final class Entries {
     static final int STATUS = 32;
     /** The certificate that let its issuer in is revoked. */
     static final int CERTIFICATE = 64;
+    /** What whoever said it can take back. */
+    static final int REVERSIBLE = STATUS | CERTIFICATE;
 
     private static final Instant FIRST = Instant.EPOCH;
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
@@ -129,9 +131,13 @@ final class Entries {
         return (long) ENDED.getVolatile(chunk(line).ended, line % WIDTH);
     }
 
-    /** Raises a flag; the first record that ends a line is the one that is remembered. The writer's thread only. */
+    /**
+     * Raises a flag; the first record that ends a line for ever is the one that is remembered, and until one has, the first that
+     * ends it for now. The writer's thread only.
+     */
     void end(int line, int flag, long index) {
-        if (endedAt(line) == Entry.NOT_ENDED) {
+        boolean forEver = (flag & REVERSIBLE) == 0;
+        if (endedAt(line) == Entry.NOT_ENDED || forEver && (flags(line) & ~REVERSIBLE) == 0) {
             ENDED.setVolatile(chunk(line).ended, line % WIDTH, index);
         }
         FLAGS.setVolatile(chunk(line).flags, line % WIDTH, flags(line) | flag);

@@ -197,6 +197,17 @@ public final class Register {
         return Arrays.stream(lines).mapToObj(entries::digest).toList();
     }
 
+    /** Whether a record that ends a credential in this way would say something new; not for one that is not here. */
+    public boolean canEnd(Digest digest, Change.Ending how) {
+        int line = line(digest);
+        if (line < 0) {
+            return false;
+        }
+        return how == Change.Ending.EXPIRED
+                ? canExpire(line)
+                : (entries.flags(line) & (flag(how) | Entries.ERASED)) == 0;
+    }
+
     /** Whom the operator trusts. */
     public TrustList trust() {
         return trust;
@@ -321,16 +332,24 @@ public final class Register {
         if (flags == 0) {
             return trust.isDistrusted(entries.issuer(line)) ? CredentialStatus.UNTRUSTED : CredentialStatus.ACTIVE;
         }
+        return forEver(flags).orElse(CredentialStatus.REVOKED);
+    }
+
+    /** What ended it for ever counts before what was taken away for now. */
+    private static Optional<CredentialStatus> forEver(int flags) {
         if ((flags & Entries.ERASED) != 0) {
-            return CredentialStatus.ERASED;
+            return Optional.of(CredentialStatus.ERASED);
         }
-        if ((flags & (Entries.REVOKED | Entries.STATUS | Entries.CERTIFICATE)) != 0) {
-            return CredentialStatus.REVOKED;
+        if ((flags & Entries.REVOKED) != 0) {
+            return Optional.of(CredentialStatus.REVOKED);
         }
         if ((flags & Entries.WITHDRAWN) != 0) {
-            return CredentialStatus.WITHDRAWN;
+            return Optional.of(CredentialStatus.WITHDRAWN);
         }
-        return (flags & Entries.SUPERSEDED) != 0 ? CredentialStatus.SUPERSEDED : CredentialStatus.EXPIRED;
+        if ((flags & Entries.SUPERSEDED) != 0) {
+            return Optional.of(CredentialStatus.SUPERSEDED);
+        }
+        return (flags & Entries.EXPIRED) != 0 ? Optional.of(CredentialStatus.EXPIRED) : Optional.empty();
     }
 
     private boolean canChangeStatus(int line) {
@@ -339,7 +358,7 @@ public final class Register {
     }
 
     private boolean canExpire(int line) {
-        return (entries.flags(line) & ~(Entries.STATUS | Entries.CERTIFICATE)) == 0;
+        return (entries.flags(line) & ~Entries.REVERSIBLE) == 0;
     }
 
     private Optional<Digest> active(int line) {

@@ -10,12 +10,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.cartulary.catalog.kernel.CredentialHead;
 import eu.cartulary.catalog.kernel.CredentialStatus;
+import eu.cartulary.catalog.register.Change.ListedStatus;
+import eu.cartulary.catalog.register.Entry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -101,6 +104,28 @@ class ExpiryTest {
             assertThat(journal.register().nextExpiry()).isEmpty();
             expiry.tick();
             assertThat(journal.size()).isEqualTo(number + 2);
+        }
+    }
+
+    @Test
+    void what_a_list_has_suspended_expires_by_one_record_as_well() throws Exception {
+        try (FileJournal journal = FileJournal.open(opening(data))) {
+            CredentialHead head = until(head("suspended", null, 0), DAY.plusSeconds(10));
+            done(journal, envelope("suspended", 10, head));
+            done(
+                    journal,
+                    Drafts.statusChanged(List.of(head.digest()), ListedStatus.SUSPENDED, "https://alpha.example/list"));
+            try (Expiry expiry = Expiry.start(journal, clock)) {
+                now = DAY.plusSeconds(10);
+                expiry.tick();
+                grown(journal, 3);
+                assertThat(journal.register().nextExpiry()).isEmpty();
+                expiry.tick();
+                assertThat(journal.size()).isEqualTo(3);
+                assertThat(journal.register().find(head.digest()).orElseThrow())
+                        .extracting(Entry::status, Entry::endedAt)
+                        .containsExactly(CredentialStatus.EXPIRED, 2L);
+            }
         }
     }
 }

@@ -14,6 +14,8 @@ import eu.cartulary.catalog.kernel.CredentialHead;
 import eu.cartulary.catalog.kernel.CredentialStatus;
 import eu.cartulary.catalog.kernel.Digest;
 import eu.cartulary.catalog.kernel.Outcome;
+import eu.cartulary.catalog.register.Change.ListedStatus;
+import eu.cartulary.catalog.register.Entry;
 import eu.cartulary.log.Checkpoint;
 import eu.cartulary.log.Merkle;
 import eu.cartulary.log.NoteVerifier;
@@ -403,6 +405,27 @@ class FileJournalTest {
             assertThatThrownBy(() -> journal.append(envelope("lone", 10, lone)).get(60, TimeUnit.SECONDS))
                     .isInstanceOf(java.util.concurrent.ExecutionException.class);
             assertThat(done(journal, envelope("next")).index()).isZero();
+        }
+    }
+
+    @Test
+    void a_revocation_of_what_a_list_has_suspended_is_a_record_and_outlives_the_suspension() throws IOException {
+        try (FileJournal journal = FileJournal.open(opening(data))) {
+            CredentialHead head = head("suspended", null, 0);
+            done(journal, envelope("suspended", 10, head));
+            List<Digest> it = List.of(head.digest());
+            done(journal, Drafts.statusChanged(it, ListedStatus.SUSPENDED, "https://alpha.example/list"));
+            RecordHeader revoked =
+                    done(journal, Drafts.revoked(head.issuer(), head.digest(), Sample.bytes("revocation", 100), null));
+            assertThat(revoked.kind()).isEqualTo(RecordKind.REVOKED);
+            done(journal, Drafts.statusChanged(it, ListedStatus.VALID, "https://alpha.example/list"));
+
+            assertThat(journal.register().find(head.digest()).orElseThrow())
+                    .extracting(Entry::status, Entry::endedAt)
+                    .containsExactly(CredentialStatus.REVOKED, revoked.index());
+            assertThat(done(journal, Drafts.revoked(head.issuer(), head.digest(), Sample.bytes("again", 100), null)))
+                    .as("once more says nothing new")
+                    .isEqualTo(revoked);
         }
     }
 }
