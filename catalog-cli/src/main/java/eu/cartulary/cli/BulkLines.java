@@ -39,6 +39,9 @@ final class BulkLines {
             BulkSource source = new BulkSource(in);
             if (place.done() > 0) {
                 root.note(root.messages().say("publish.resumed", place.done() + 1));
+                if (place.refusedBefore() > 0) {
+                    root.note(root.messages().say("publish.refused-before", place.refusedBefore()));
+                }
                 source.pass(place.done());
                 progress.skip(source.bytes());
             }
@@ -51,7 +54,12 @@ final class BulkLines {
         client.streams().publishAll(source).subscribe(new Answers(end));
         try {
             end.join();
-            place.forget();
+            if (place.isWhole()) {
+                place.forget();
+            } else {
+                place.keep();
+                root.note(root.messages().say("publish.once-more"));
+            }
         } catch (CompletionException failed) {
             place.keep();
             root.note(place.done() == 0 ? "" : root.messages().say("publish.broken-off", place.done()));
@@ -64,7 +72,7 @@ final class BulkLines {
             root.terminal().out().flush();
             progress.end();
         }
-        return (progress.refused() == 0 ? ExitCode.OK : ExitCode.FINDINGS).number();
+        return (progress.refused() == 0 && place.refusedBefore() == 0 ? ExitCode.OK : ExitCode.FINDINGS).number();
     }
 
     private void answered(BulkLine line) throws IOException {
@@ -82,7 +90,18 @@ final class BulkLines {
         } else {
             progress.refused(source.bytes(), number + "  " + line.status() + "  " + what(line));
         }
-        place.answered(number);
+        if (line.problem() == null) {
+            place.taken(number);
+        } else if (isForGood(line.status())) {
+            place.refused(number);
+        } else {
+            place.open();
+        }
+    }
+
+    /** What is refused for the moment only is sent once more by the next run. */
+    private static boolean isForGood(int status) {
+        return status < 500 && status != 408 && status != 429;
     }
 
     private static @Nullable String what(BulkLine line) {

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -21,8 +23,12 @@ final class BulkPlace {
     private final @Nullable Path file;
     private final Path place;
     private final TreeSet<Long> early = new TreeSet<>();
+    private final Set<Long> earlyRefused = new HashSet<>();
     private long upTo;
     private long kept;
+    private long refused;
+    private long refusedBefore;
+    private boolean open;
 
     /**
      * @param file what is published; nothing for standard input, which cannot be begun in the middle
@@ -37,6 +43,8 @@ final class BulkPlace {
                             == Files.getLastModifiedTime(file).toMillis();
             upTo = same ? json.path("line").asLong(0) : 0;
             kept = upTo;
+            refusedBefore = same ? json.path("refused").asLong(0) : 0;
+            refused = refusedBefore;
         }
     }
 
@@ -45,11 +53,33 @@ final class BulkPlace {
         return upTo;
     }
 
-    /** A line was answered, in whatever order. */
-    synchronized void answered(long line) throws IOException {
+    /** How many of those were refused for good. */
+    long refusedBefore() {
+        return refusedBefore;
+    }
+
+    /** Whether every line of this run is done with. */
+    synchronized boolean isWhole() {
+        return !open;
+    }
+
+    /** A line was refused for the moment: everything from it on is sent once more. */
+    synchronized void open() {
+        open = true;
+    }
+
+    /** A line was refused for good. */
+    synchronized void refused(long line) throws IOException {
+        earlyRefused.add(line);
+        taken(line);
+    }
+
+    /** A line is done with, in whatever order. */
+    synchronized void taken(long line) throws IOException {
         early.add(line);
         while (early.remove(upTo + 1)) {
             upTo++;
+            refused += earlyRefused.remove(upTo) ? 1 : 0;
         }
         if (upTo - kept >= KEPT_EVERY) {
             keep();
@@ -67,6 +97,8 @@ final class BulkPlace {
                 Json.write(Map.of(
                         "line",
                         upTo,
+                        "refused",
+                        refused,
                         "size",
                         Files.size(file),
                         "modified",

@@ -13,7 +13,7 @@ import java.util.Locale;
 final class BulkProgress {
     private static final int WIDTH = 30;
     /** So many refusals are told once more; all of them went to standard output. */
-    private static final int TOLD = 100;
+    private static final int TOLD = 1_000;
 
     private final Cartulary root;
     private final long bytes;

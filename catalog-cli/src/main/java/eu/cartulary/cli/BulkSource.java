@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** The envelopes of a stream of lines. Reads a line when one is asked for, on the thread that asks; blank ones do not count. */
 final class BulkSource implements Flow.Publisher<Envelope>, Flow.Subscription {
@@ -97,11 +96,19 @@ final class BulkSource implements Flow.Publisher<Envelope>, Flow.Subscription {
         return line;
     }
 
-    private static Envelope envelope(String line) throws IOException {
+    /** A line that is broken goes as it is: the catalog refuses it under its number, and the next ones are published. */
+    private static String jwt(String text) {
+        try {
+            return Json.read(text).asString(text);
+        } catch (Json.MalformedJsonException broken) {
+            return text;
+        }
+    }
+
+    private static Envelope envelope(String line) {
         String text = line.strip();
         if (text.startsWith("\"")) {
-            JsonNode jwt = Json.read(text);
-            text = jwt.asString("");
+            text = jwt(text);
         }
         return text.startsWith("{") ? Envelope.jsonLd(text) : Envelope.detect(text.getBytes(StandardCharsets.UTF_8));
     }

@@ -29,6 +29,7 @@ class BulkTest {
     private final List<String> sent = new ArrayList<>();
     private HttpServer server;
     private int takes = Integer.MAX_VALUE;
+    private volatile boolean busy = true;
 
     @BeforeEach
     void start() throws Exception {
@@ -46,12 +47,15 @@ class BulkTest {
                 StringBuilder answers = new StringBuilder();
                 for (int i = lines.size(); i > 0; i--) {
                     boolean refused = lines.get(i - 1).contains("\"e7.");
+                    boolean later = busy && lines.get(i - 1).contains(".busy.");
                     answers.append("{\"line\":")
                             .append(i)
                             .append(
-                                    refused
-                                            ? ",\"status\":403,\"problem\":{\"type\":\"x\",\"title\":\"Not trusted\",\"status\":403,\"violations\":[]}}\n"
-                                            : ",\"status\":201,\"digest\":\"" + DIGEST + "\"}\n");
+                                    later
+                                            ? ",\"status\":503,\"problem\":{\"type\":\"x\",\"title\":\"Busy\",\"status\":503,\"violations\":[]}}\n"
+                                            : refused
+                                                    ? ",\"status\":403,\"problem\":{\"type\":\"x\",\"title\":\"Not trusted\",\"status\":403,\"violations\":[]}}\n"
+                                                    : ",\"status\":201,\"digest\":\"" + DIGEST + "\"}\n");
                 }
                 byte[] body = answers.toString().getBytes(StandardCharsets.UTF_8);
                 exchange.getResponseHeaders().set("Content-Type", "application/x-ndjson");
@@ -98,7 +102,9 @@ class BulkTest {
             int before = sent.size();
             assertThat(broken.err()).contains("Up to line " + before);
             takes = Integer.MAX_VALUE;
-            Runs.Ran ran = run(runs).ended(ExitCode.OK);
+            // One line was refused in the first run: that is not forgotten.
+            Runs.Ran ran = run(runs).ended(ExitCode.FINDINGS);
+            assertThat(ran.err()).contains("1 of those lines were refused then");
             assertThat(sent.size()).isEqualTo(LINES);
             assertThat(ran.out().lines()).hasSize(LINES - before);
             assertThat(ran.out()).contains(LINES + "  201");
@@ -113,6 +119,29 @@ class BulkTest {
             takes = Integer.MAX_VALUE;
             run(runs).ended(ExitCode.OK);
             assertThat(sent).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_line_that_is_broken_is_one_refusal_and_the_rest_is_published() throws Exception {
+        Files.writeString(folder.resolve("all.ndjson"), "\"e1.e30.c2ln\"\n\"e2.e30\n\"e3.e30.c2ln\"\n");
+        try (Runs runs = new Runs(folder)) {
+            run(runs).ended(ExitCode.OK);
+            assertThat(sent).hasSize(3);
+            assertThat(sent.get(1)).contains("e2.e30");
+        }
+    }
+
+    @Test
+    void a_line_that_is_refused_for_the_moment_is_sent_again_by_the_next_run() throws Exception {
+        Files.writeString(folder.resolve("all.ndjson"), "\"e1.e30.c2ln\"\n\"e2.busy.c2ln\"\n\"e3.e30.c2ln\"\n");
+        try (Runs runs = new Runs(folder)) {
+            assertThat(run(runs).ended(ExitCode.FINDINGS).err()).contains("run this again");
+            sent.clear();
+            busy = false;
+            run(runs).ended(ExitCode.OK);
+            assertThat(sent).hasSize(2);
+            assertThat(folder.resolve("all.ndjson.place")).doesNotExist();
         }
     }
 

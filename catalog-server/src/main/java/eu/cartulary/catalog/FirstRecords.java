@@ -1,9 +1,12 @@
 package eu.cartulary.catalog;
 
+import eu.cartulary.catalog.journal.Draft;
 import eu.cartulary.catalog.journal.Drafts;
 import eu.cartulary.catalog.journal.Journal;
 import eu.cartulary.catalog.journal.JournalRecord;
+import eu.cartulary.catalog.journal.RecordHeader;
 import eu.cartulary.catalog.journal.RecordKind;
+import eu.cartulary.catalog.kernel.Outcome;
 import eu.cartulary.catalog.register.TrustList;
 import eu.cartulary.catalog.register.TrustMode;
 import eu.cartulary.catalog.trust.Certificates;
@@ -43,9 +46,11 @@ final class FirstRecords {
             now.put("shapes/" + pack.name(), "sha256:" + pack.digest());
         }
         if (!Optional.of(now).equals(lastRules(journal))) {
-            journal.append(Drafts.rulesChanged(now)).join();
+            append(Drafts.rulesChanged(now), journal);
         }
-        trust.lines().forEach(line -> trust(line, journal));
+        for (TrustFolder.Line line : trust.lines()) {
+            trust(line, journal);
+        }
         for (X509Certificate certificate : trust.anchors()) {
             anchor(certificate, journal);
         }
@@ -55,17 +60,16 @@ final class FirstRecords {
      * Another mode than before is a record, and whoever is here is weighed by it. A journal that names none was never anything but
      * {@code listed}.
      */
-    private static void mode(TrustMode mode, Journal journal) {
+    private static void mode(TrustMode mode, Journal journal) throws IOException {
         if (journal.register().trust().mode().orElse(TrustMode.LISTED) != mode) {
-            journal.append(Drafts.modeSet(mode, "start")).join();
+            append(Drafts.modeSet(mode, "start"), journal);
         }
     }
 
-    private static void trust(TrustFolder.Line line, Journal journal) {
+    private static void trust(TrustFolder.Line line, Journal journal) throws IOException {
         TrustList list = journal.register().trust();
         if (list.find(line.did(), line.role()).isEmpty() && !list.wasTakenOff(line.did(), line.role())) {
-            journal.append(Drafts.trusted(line.did(), line.role(), line.schemes(), null, OPERATOR))
-                    .join();
+            append(Drafts.trusted(line.did(), line.role(), line.schemes(), null, OPERATOR), journal);
         }
     }
 
@@ -74,15 +78,27 @@ final class FirstRecords {
             String sha256 = Certificates.sha256(certificate);
             TrustList list = journal.register().trust();
             if (list.anchor(sha256).isEmpty() && !list.wasTakenOff(sha256)) {
-                journal.append(Drafts.anchored(
+                append(
+                        Drafts.anchored(
                                 sha256,
                                 Certificates.base64(certificate),
                                 certificate.getSubjectX500Principal().getName(),
-                                OPERATOR))
-                        .join();
+                                OPERATOR),
+                        journal);
             }
         } catch (CertificateEncodingException e) {
             throw new IOException("a certificate that was read cannot be written", e);
+        }
+    }
+
+    /** Without its record nothing would show by what this catalog judges from here on, so there is no start without it. */
+    private static void append(Draft draft, Journal journal) throws IOException {
+        if (journal.append(draft).join() instanceof Outcome.Refused<RecordHeader> refused) {
+            throw new RefusedStartException(
+                    "The journal does not take what this start changes ("
+                            + refused.refusal().type().slug() + ")",
+                    "Make room on the disk of the data folder, and start again.",
+                    null);
         }
     }
 

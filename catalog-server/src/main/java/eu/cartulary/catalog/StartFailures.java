@@ -1,5 +1,6 @@
 package eu.cartulary.catalog;
 
+import eu.cartulary.catalog.journal.Disk;
 import eu.cartulary.catalog.journal.IdentityException;
 import eu.cartulary.catalog.journal.JournalDamagedException;
 import eu.cartulary.shapes.base.PackException;
@@ -21,6 +22,13 @@ final class StartFailures extends AbstractFailureAnalyzer<IOException> {
         }
         if (cause instanceof IdentityException) {
             return new FailureAnalysis(String.valueOf(cause.getMessage()), "Start it as the message says.", cause);
+        }
+        if (cause instanceof Disk.FolderInUseException) {
+            return new FailureAnalysis(
+                    String.valueOf(cause.getMessage()),
+                    "Another catalog runs in this data folder. End it, or give this one a folder of its own"
+                            + " (--cartulary.data=<folder>).",
+                    cause);
         }
         if (cause instanceof PackException) {
             return new FailureAnalysis(

@@ -44,6 +44,7 @@ import eu.cartulary.catalog.journal.Identity;
 import eu.cartulary.catalog.journal.Purpose;
 import eu.cartulary.catalog.kernel.AllowedHere;
 import eu.cartulary.catalog.kernel.Outcome;
+import eu.cartulary.catalog.kernel.Watched;
 import eu.cartulary.catalog.outbound.GuardedOutbound;
 import eu.cartulary.catalog.outbound.Outbound;
 import eu.cartulary.catalog.outbound.OutboundSettings;
@@ -402,7 +403,7 @@ class Wiring {
     @Bean(destroyMethod = "close")
     CatchUpBar catchUpBar(Catalog catalog) {
         return new CatchUpBar(System.out, catalog.buyers()::progress, catalog.graph()::progress)
-                .start(System.console() != null && System.getenv("NO_COLOR") == null);
+                .start(Watched.byAPerson());
     }
 
     @Bean
@@ -414,6 +415,8 @@ class Wiring {
             return (up ? Health.up() : Health.outOfService())
                     .withDetail("offerings", buyers.percent())
                     .withDetail("graph", graph.percent())
+                    // Reads go on meanwhile, so this takes nobody out of service.
+                    .withDetail("stuck", buyers.failure() != null || graph.failure() != null)
                     .build();
         };
     }

@@ -32,6 +32,37 @@ class StartFailuresTest {
     }
 
     @Test
+    void a_folder_that_another_catalog_has_is_refused_in_plain_words(CapturedOutput output) {
+        try (RunningCatalog first = RunningCatalog.start(data)) {
+            assertThat(first.catalog()).isNotNull();
+            assertThatThrownBy(() -> RunningCatalog.start(data).close()).isInstanceOf(RuntimeException.class);
+        }
+
+        assertThat(output)
+                .contains("is in use by another catalog", "End it, or give this one a folder of its own")
+                .doesNotContain("\tat eu.cartulary");
+    }
+
+    @Test
+    void a_damaged_journal_is_refused_in_plain_words_with_its_place_and_a_remedy(CapturedOutput output)
+            throws Exception {
+        RunningCatalog.start(data).close();
+        Path segment;
+        try (java.util.stream.Stream<Path> files = java.nio.file.Files.list(data.resolve("log"))) {
+            segment = files.filter(file -> file.getFileName().toString().startsWith("segment"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        DataFolder.flip(segment, 60, 3);
+
+        assertThatThrownBy(() -> RunningCatalog.start(data).close()).isInstanceOf(RuntimeException.class);
+
+        assertThat(output)
+                .contains(segment.getFileName().toString(), "byte ", "journal check", "Nothing was changed")
+                .doesNotContain("\tat eu.cartulary");
+    }
+
+    @Test
     void a_setting_out_of_its_bounds_is_named_with_them(CapturedOutput output) {
         assertThatThrownBy(() -> RunningCatalog.start(data, "--cartulary.sparql.timeout=0s")
                         .close())

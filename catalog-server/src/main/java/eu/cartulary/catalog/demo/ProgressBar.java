@@ -1,5 +1,6 @@
 package eu.cartulary.catalog.demo;
 
+import eu.cartulary.catalog.kernel.Watched;
 import java.io.PrintStream;
 import java.util.Locale;
 
@@ -17,7 +18,7 @@ final class ProgressBar {
         this.out = out;
         this.what = what;
         this.total = total;
-        this.terminal = System.console() != null && System.getenv("NO_COLOR") == null;
+        this.terminal = Watched.byAPerson();
         if (!terminal) {
             out.println(what + ": " + total + " to do");
         }

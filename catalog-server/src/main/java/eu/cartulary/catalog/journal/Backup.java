@@ -129,7 +129,7 @@ public final class Backup implements Closeable {
         return Arrays.copyOf(piece, filled);
     }
 
-    /** Lets erasures go on. */
+    /** Lets erasures go on; does not wait for them. */
     @Override
     public void close() throws IOException {
         if (!closed) {
@@ -137,7 +137,7 @@ public final class Backup implements Closeable {
             current = null;
             parts.clear();
             journal.blanking().release();
-            journal.blanking().run();
+            journal.blankSoon();
         }
     }
 

@@ -59,10 +59,28 @@ final class Blanking {
             if (!isBlank(file, offset + frame.payloadOffset(), frame.payloadLength())) {
                 byte[] zeroes = new byte[frame.payloadLength()];
                 file.write(offset + frame.payloadOffset(), zeroes, 0, zeroes.length);
-                file.sync();
+                sync(file);
             }
             return true;
         });
+    }
+
+    /** What was not synced for sure cannot be told from what was: a second attempt would find zeroes in memory, and believe them. */
+    private static void sync(DiskFile file) throws UnsyncedException {
+        try {
+            file.sync();
+        } catch (IOException e) {
+            throw new UnsyncedException(e);
+        }
+    }
+
+    /** Nobody knows whether an erasure is on the disk. */
+    static final class UnsyncedException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        UnsyncedException(IOException cause) {
+            super("the blanks of an erased payload could not be synced", cause);
+        }
     }
 
     static boolean isBlank(DiskFile file, long from, int length) throws IOException {

@@ -112,6 +112,16 @@ public final class FileJournal implements Journal {
             // Whole records of a batch that was never acknowledged are kept: from here on they are durable.
             tail.sync();
         }
+        if (last != null && found.cut() > 0) {
+            System.getLogger(FileJournal.class.getName())
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "{0}: {1} bytes from byte {2} on are the beginning of a record that was never acknowledged,"
+                                    + " and were cut",
+                            last.file(),
+                            Long.toString(found.cut()),
+                            Long.toString(found.end()));
+        }
         mark.write(ledger.size());
         ledger.redacted().forEach(blanking::add);
         blanking.run();
@@ -211,6 +221,11 @@ public final class FileJournal implements Journal {
 
     Blanking blanking() {
         return blanking;
+    }
+
+    /** Erases what a backup had put off. */
+    void blankSoon() {
+        writer.blankSoon();
     }
 
     Checkpoint checkpointNow() {

@@ -24,6 +24,8 @@ import java.util.Optional;
  * on under a new name and key. Whoever followed the old one sees that it ended.
  */
 public final class JournalRepair {
+    /** Digests in one record: far below what a header holds. */
+    private static final int MAX_AT_ONCE = 500;
 
     private JournalRepair() {}
 
@@ -99,8 +101,8 @@ public final class JournalRepair {
     }
 
     /**
-     * The records that said that payloads before the cut were erased may be behind it. One record says it again, for the bytes are
-     * blank and must not look damaged.
+     * The records that said that payloads before the cut were erased may be behind it. Records of our own say it again, for the
+     * bytes are blank and must not look damaged.
      */
     private static void explainBlanks(Disk disk, Cut cut, Inspection inspection, Clock clock) throws IOException {
         List<Digest> erased =
@@ -110,8 +112,23 @@ public final class JournalRepair {
         }
         byte[] payload = CanonicalJson.write(Map.of(
                 "by", "journal repair", "reason", "erased by a record that was lost with the end of the journal"));
+        try (DiskFile file = disk.open(cut.segment().file())) {
+            long end = cut.end();
+            long index = cut.records();
+            for (int from = 0; from < erased.size(); from += MAX_AT_ONCE) {
+                List<Digest> some = erased.subList(from, Math.min(erased.size(), from + MAX_AT_ONCE));
+                byte[] record = explanation(index, some, payload, clock);
+                file.write(end, record, 0, record.length);
+                end += record.length;
+                index++;
+            }
+            file.sync();
+        }
+    }
+
+    private static byte[] explanation(long index, List<Digest> erased, byte[] payload, Clock clock) throws IOException {
         RecordHeader header = new RecordHeader(
-                cut.records(),
+                index,
                 RecordKind.REDACTED,
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 null,
@@ -123,13 +140,10 @@ public final class JournalRepair {
                 null,
                 0);
         byte[] bytes = HeaderCodec.write(header);
-        Frame frame = Frame.of(cut.records(), cut.records(), bytes, payload, new byte[0]);
+        Frame frame = Frame.of(index, index, bytes, payload, new byte[0]);
         ByteBuffer record = ByteBuffer.allocate((int) frame.recordLength());
         frame.put(record, bytes, payload, new byte[0]);
-        try (DiskFile file = disk.open(cut.segment().file())) {
-            file.write(cut.end(), record.array(), 0, record.capacity());
-            file.sync();
-        }
+        return record.array();
     }
 
     private static void copy(Path from, Path to) throws IOException {

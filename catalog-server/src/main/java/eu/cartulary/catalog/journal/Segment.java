@@ -77,5 +77,9 @@ record Segment(Path file, long first) {
             throw new JournalDamagedException(
                     file, 24, "the segments before it have another root than when it was begun", Remedy.RESTORE);
         }
+        if (!SegmentHead.begins(found, count, root)) {
+            throw new JournalDamagedException(
+                    file, SegmentHead.SUMMED + 4, "zeroes stood here that are none", Remedy.RESTORE);
+        }
     }
 }

@@ -52,8 +52,9 @@ final class Tail implements Closeable {
         DiskFile open = file;
         if (open != null && end > Segment.LENGTH && end + bytes > settings.segmentBytes()) {
             open.truncate(end);
-            open.sync();
+            // At once: should the sync fail, nothing is reserved any more that is not there.
             reserved = end;
+            open.sync();
             begin(size, root.apply(size));
             open.close();
         }

@@ -205,10 +205,16 @@ final class Writer {
         }
     }
 
-    /** Blanks what was redacted; its failure does not undo the record, and the next start tries again. */
-    void blank() {
+    /**
+     * Blanks what was redacted; its failure does not undo the record, and the next start tries again.
+     *
+     * @throws Blanking.UnsyncedException after which nobody knows what is on the disk
+     */
+    void blank() throws Blanking.UnsyncedException {
         try {
             blanking.run();
+        } catch (Blanking.UnsyncedException e) {
+            throw e;
         } catch (IOException e) {
             System.getLogger(Writer.class.getName())
                     .log(System.Logger.Level.ERROR, "an erased payload could not be blanked yet", e);

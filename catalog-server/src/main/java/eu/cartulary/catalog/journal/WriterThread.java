@@ -97,7 +97,7 @@ final class WriterThread {
                 interrupted = true;
             }
         }
-        keeper.shutdown();
+        keeper.close();
         answers.shutdown();
         if (interrupted) {
             restoreInterrupt();
@@ -121,10 +121,8 @@ final class WriterThread {
                 }
             }
         } catch (IOException | RuntimeException | Error e) {
-            LOG.log(System.Logger.Level.ERROR, "the journal cannot be written for sure: it is closed", e);
-            closing = true;
             taken.forEach(one -> one.fail(new IOException("the journal cannot be written for sure", e)));
-            onPoison.run();
+            poisoned(e);
         } finally {
             closing = true;
             stopped.countDown();
@@ -162,6 +160,29 @@ final class WriterThread {
         for (Order one = queue.poll(); one != null; one = queue.poll()) {
             one.answer(Outcome.refused(
                     Refusal.of(ProblemType.UNAVAILABLE, Finding.violation("journal-busy", null, null))));
+        }
+    }
+
+    private void poisoned(Throwable e) {
+        LOG.log(System.Logger.Level.ERROR, "the journal cannot be written for sure: it is closed", e);
+        closing = true;
+        onPoison.run();
+    }
+
+    /** Blanks what was put off, on a thread that may wait for the disk; after the end the next start does it. */
+    void blankSoon() {
+        try {
+            keeper.execute(this::blank);
+        } catch (RejectedExecutionException closed) {
+            LOG.log(System.Logger.Level.DEBUG, "the journal is closed: its next start blanks");
+        }
+    }
+
+    private void blank() {
+        try {
+            writer.blank();
+        } catch (Blanking.UnsyncedException e) {
+            poisoned(e);
         }
     }
 

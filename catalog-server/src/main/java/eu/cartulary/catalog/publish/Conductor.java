@@ -11,6 +11,7 @@ import eu.cartulary.catalog.journal.RecordHeader;
 import eu.cartulary.catalog.kernel.Did;
 import eu.cartulary.catalog.kernel.Digest;
 import eu.cartulary.catalog.kernel.Outcome;
+import eu.cartulary.catalog.kernel.Refusal;
 import eu.cartulary.catalog.register.Entry;
 import eu.cartulary.catalog.supplychain.ClaimsStore;
 import eu.cartulary.catalog.trust.VerifiedCredential;
@@ -79,20 +80,31 @@ public final class Conductor implements Publisher {
 
     private CompletableFuture<Outcome<Published>> keep(Envelope envelope, Admitted admitted, Submission submission) {
         store.remember(admitted.claims());
-        letIn(admitted.claims());
-        return journal.appendOrFind(Drafts.of(envelope, admitted))
-                .thenCompose(outcome -> receipts.await(outcome, submission));
+        return letIn(admitted.claims())
+                .thenCompose(refusal -> refusal.isPresent()
+                        ? CompletableFuture.completedFuture(Outcome.refused(refusal.get()))
+                        : journal.appendOrFind(Drafts.of(envelope, admitted))
+                                .thenCompose(kept -> receipts.await(kept, submission)));
     }
 
-    /** Whom an anchor lets in is a record before the envelope's: without the anchor the credentials do not count. */
-    private void letIn(List<Claims> admitted) {
+    /**
+     * Whom an anchor lets in is a record before the envelope's: without the anchor the credentials do not count. A refusal of that
+     * record is the answer to the envelope.
+     */
+    private CompletableFuture<Optional<Refusal>> letIn(List<Claims> admitted) {
+        CompletableFuture<Optional<Refusal>> refusal = CompletableFuture.completedFuture(Optional.empty());
         for (Claims claims : admitted) {
             Did issuer = claims.head().issuer();
             String anchor = claims.credential().letInBy();
             if (anchor != null && !journal.register().trust().letInBy(issuer).equals(Optional.of(anchor))) {
-                journal.append(eu.cartulary.catalog.journal.Drafts.letIn(issuer, anchor));
+                refusal = refusal.thenCombine(
+                        journal.append(eu.cartulary.catalog.journal.Drafts.letIn(issuer, anchor)),
+                        (before, outcome) -> outcome instanceof Outcome.Refused<RecordHeader> refused
+                                ? Optional.of(refused.refusal())
+                                : before);
             }
         }
+        return refusal;
     }
 
     private Outcome<List<Claims>> readAll(List<VerifiedCredential> verified, Language language) {

@@ -20,9 +20,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -137,11 +142,35 @@ class DamageTest {
             channel.write(java.nio.ByteBuffer.wrap(
                     "CTR1 and then the power went".getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
         }
+        List<LogRecord> told = new ArrayList<>();
+        Handler listener = listener(told);
+        Logger logger = Logger.getLogger(FileJournal.class.getName());
+        logger.setLevel(Level.WARNING);
+        logger.addHandler(listener);
         try (FileJournal journal = FileJournal.open(opening(data))) {
             assertThat(journal.cutAtStart()).isPositive();
+            assertThat(told).singleElement().satisfies(record -> assertThat(record.getParameters())
+                    .contains(segment, Long.toString(journal.cutAtStart()), Long.toString(end)));
             assertThat(journal.size()).isEqualTo(1);
             assertThat(done(journal, envelope("next")).index()).isEqualTo(1);
+        } finally {
+            logger.removeHandler(listener);
         }
+    }
+
+    private static Handler listener(List<LogRecord> told) {
+        return new Handler() {
+            @Override
+            public void publish(LogRecord record) {
+                told.add(record);
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
     }
 
     @Test

@@ -26,7 +26,8 @@ class KillTest {
 
     @Test
     void what_was_acknowledged_survives_the_death_of_the_process() throws Exception {
-        long seed = System.nanoTime();
+        long seed = Long.getLong("seed", System.nanoTime());
+        System.out.println("KillTest: seed " + seed);
         Random random = new Random(seed);
         long size = 0;
         for (int cycle = 0; cycle < CYCLES; cycle++) {

@@ -179,12 +179,20 @@ final class GuardedCall implements AnswerCheck.Asked {
                 return next();
             }
             return placeSeen
-                    ? CompletableFuture.completedFuture(checkpoint)
+                    ? ofReceipt().thenApply(own -> checkpoint)
                     : CompletableFuture.failedFuture(new AnswerNotVerifiedException(
                             "receipt-differs",
                             "none of the credentials stands at index "
                                     + receipt.journal().index(),
                             null));
+        }
+
+        /** The note in the receipt is a promise of the log like any other, of whatever age: a kept receipt may be years old. */
+        private CompletableFuture<?> ofReceipt() {
+            String note = receipt.journal().checkpoint();
+            return note == null
+                    ? CompletableFuture.completedFuture(null)
+                    : new GuardedCall(guard, catalog, null).believed(note);
         }
 
         private void requirePlace(InclusionVerifier.Entry entry) throws VerificationException {

@@ -212,6 +212,34 @@ class LyingCatalogTest {
     }
 
     @Test
+    void a_receipt_with_a_note_of_another_history_is_a_fork_and_with_a_forged_one_no_receipt() {
+        List<String> notes =
+                new ArrayList<>(List.of(honest.fork(1).add("x").add("y").note()));
+        try (StubCatalog liar = new StubCatalog((exchange, asked) -> {
+            if (asked.path().equals("/credentials")) {
+                String digest = EnvelopeVerifier.digestOf(new Envelope(asked.header("Content-type"), asked.body()));
+                honest.add(digest);
+                int index = honest.size() - 1;
+                Receipt told = receipt(digest, index, honest.leaf(index).hex());
+                json(
+                        exchange,
+                        new Receipt(
+                                told.credentials(),
+                                new Receipt.JournalPlace(index, told.journal().leafHash(), notes.get(0)),
+                                told.offerings()));
+            } else {
+                answer(exchange, asked);
+            }
+        })) {
+            SyncCatalog catalog = liar.client().check(guard()).build().sync();
+            catalog.checkpoint();
+            assertThatThrownBy(() -> catalog.publish(credential())).isInstanceOf(LogForkException.class);
+            notes.set(0, TestLog.create().add("aa").note());
+            refused(() -> catalog.publish(credential()), "checkpoint-invalid");
+        }
+    }
+
+    @Test
     void a_receipt_for_something_else_is_no_receipt() {
         List<Receipt> receipts = new ArrayList<>();
         receipts.add(receipt("bb", 1, honest.leaf(1).hex()));
