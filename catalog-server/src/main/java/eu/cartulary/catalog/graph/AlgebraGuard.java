@@ -40,6 +40,7 @@ import org.apache.jena.sparql.expr.ExprVisitorFunction;
 import org.apache.jena.sparql.expr.NodeValue;
 import org.apache.jena.sparql.expr.aggregate.AggCustom;
 import org.apache.jena.sparql.expr.aggregate.Aggregator;
+import org.apache.jena.sparql.function.FunctionRegistry;
 import org.apache.jena.vocabulary.XSD;
 
 /** Notes what an algebra has that is not run here, and how large it is. One use. */
@@ -242,7 +243,7 @@ final class AlgebraGuard {
         }
 
         private boolean isCast(String iri) {
-            return iri.startsWith(XSD.NS);
+            return iri.startsWith(XSD.NS) && FunctionRegistry.get().isRegistered(iri);
         }
 
         @Override

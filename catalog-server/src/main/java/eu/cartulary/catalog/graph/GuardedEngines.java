@@ -7,22 +7,34 @@ import org.apache.jena.sparql.algebra.Op;
 import org.apache.jena.sparql.algebra.TransformCopy;
 import org.apache.jena.sparql.algebra.Transformer;
 import org.apache.jena.sparql.algebra.op.OpGroup;
+import org.apache.jena.sparql.algebra.op.OpTable;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.engine.Plan;
 import org.apache.jena.sparql.engine.QueryEngineFactory;
 import org.apache.jena.sparql.engine.QueryEngineRegistry;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.engine.main.QueryEngineMain;
+import org.apache.jena.sparql.expr.E_Add;
+import org.apache.jena.sparql.expr.E_Divide;
+import org.apache.jena.sparql.expr.E_Function;
+import org.apache.jena.sparql.expr.E_Multiply;
 import org.apache.jena.sparql.expr.E_Regex;
+import org.apache.jena.sparql.expr.E_StrAfter;
+import org.apache.jena.sparql.expr.E_StrBefore;
 import org.apache.jena.sparql.expr.E_StrConcat;
+import org.apache.jena.sparql.expr.E_StrContains;
+import org.apache.jena.sparql.expr.E_StrDatatype;
 import org.apache.jena.sparql.expr.E_StrEncodeForURI;
 import org.apache.jena.sparql.expr.E_StrReplace;
+import org.apache.jena.sparql.expr.E_Subtract;
 import org.apache.jena.sparql.expr.Expr;
 import org.apache.jena.sparql.expr.ExprAggregator;
 import org.apache.jena.sparql.expr.ExprFunction1;
+import org.apache.jena.sparql.expr.ExprFunction2;
 import org.apache.jena.sparql.expr.ExprFunctionN;
 import org.apache.jena.sparql.expr.ExprList;
 import org.apache.jena.sparql.expr.ExprTransformCopy;
+import org.apache.jena.sparql.expr.NodeValue;
 import org.apache.jena.sparql.util.Context;
 import org.apache.jena.tdb2.solver.QueryEngineTDB;
 import org.apache.jena.tdb2.store.DatasetGraphTDB;
@@ -69,7 +81,39 @@ final class GuardedEngines {
             if (function instanceof E_StrConcat) {
                 return new SafeExpressions.Concat(maxLiteral, given);
             }
+            if (function instanceof E_Function named && Measured.isRead(named.getFunctionIRI())) {
+                return new Measured(named.copy(measured(given)));
+            }
             return super.transform(function, arguments);
+        }
+
+        private static ExprList measured(ExprList arguments) {
+            return new ExprList(
+                    arguments.getListRaw().stream().<Expr>map(Measured::new).toList());
+        }
+
+        @Override
+        public Expr transform(ExprFunction2 function, Expr first, Expr second) {
+            return switch (function) {
+                case E_Add sum -> reckoned(sum, first, second);
+                case E_Subtract difference -> reckoned(difference, first, second);
+                case E_Multiply product -> reckoned(product, first, second);
+                case E_Divide quotient -> reckoned(quotient, first, second);
+                case E_StrDatatype typed -> new Measured.Typed(first, second);
+                case E_StrContains contains -> new LinearSearch.Contains(first, second);
+                case E_StrBefore before -> new LinearSearch.Before(first, second);
+                case E_StrAfter after -> new LinearSearch.After(first, second);
+                default -> super.transform(function, first, second);
+            };
+        }
+
+        private static Expr reckoned(ExprFunction2 operation, Expr first, Expr second) {
+            return new Measured(operation.copy(new Measured(first), new Measured(second)));
+        }
+
+        @Override
+        public Expr transform(NodeValue constant) {
+            return constant.isDuration() ? Measured.checked(constant) : constant;
         }
 
         @Override
@@ -85,6 +129,12 @@ final class GuardedEngines {
 
         SafeGroups(int maxLiteral) {
             this.maxLiteral = maxLiteral;
+        }
+
+        @Override
+        public Op transform(OpTable table) {
+            table.getTable().rows().forEachRemaining(row -> row.forEach((variable, node) -> Measured.checked(node)));
+            return table;
         }
 
         @Override

@@ -15,6 +15,7 @@ import org.apache.jena.sparql.algebra.Algebra;
 import org.apache.jena.sparql.algebra.Op;
 import org.apache.jena.sparql.algebra.walker.Walker;
 import org.apache.jena.sparql.core.DatasetDescription;
+import org.apache.jena.sparql.syntax.ElementGroup;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,9 +86,9 @@ final class QueryGuard {
     }
 
     private List<Finding> algebra(Query query) {
-        // A DESCRIBE may have no pattern at all.
         if (query.getQueryPattern() == null) {
-            return List.of();
+            // A DESCRIBE may have no pattern at all. Its HAVING, GROUP BY, ORDER BY and VALUES are run all the same.
+            query.setQueryPattern(new ElementGroup());
         }
         Op op = Algebra.compile(query);
         AlgebraGuard guard = new AlgebraGuard(settings);

@@ -11,6 +11,7 @@ import org.apache.jena.sparql.expr.ExprList;
 import org.apache.jena.sparql.expr.NodeValue;
 import org.apache.jena.sparql.expr.nodevalue.NodeValueOps;
 import org.apache.jena.sparql.expr.nodevalue.XSDFuncOp;
+import org.apache.jena.sparql.function.FunctionEnv;
 import org.jspecify.annotations.Nullable;
 
 /** The functions of SPARQL whose work or result a query could blow up, bounded. */
@@ -24,6 +25,12 @@ final class SafeExpressions {
         TooLarge() {
             super("a value of the query is too large", null, false, false);
         }
+    }
+
+    /** A text with the language and type of another one, as the specification asks. */
+    static NodeValue like(Node text, String made) {
+        String language = text.getLiteralLanguage();
+        return language.isEmpty() ? NodeValue.makeString(made) : NodeValue.makeLangString(made, language);
     }
 
     private abstract static class Bounded extends ExprFunctionN {
@@ -84,12 +91,17 @@ final class SafeExpressions {
 
         @Override
         public NodeValue eval(List<NodeValue> arguments) {
+            return eval(arguments, null); // A constant, before the query begins.
+        }
+
+        @Override
+        public NodeValue eval(List<NodeValue> arguments, @Nullable FunctionEnv environment) {
             Node text = NodeValueOps.checkAndGetStringLiteral("REGEX", arguments.get(0));
             Pattern pattern = constant != null
                     ? constant
                     : pattern(arguments.get(1), arguments.size() > 2 ? arguments.get(2) : null);
-            return NodeValue.makeBoolean(
-                    pattern.matcher(text.getLiteralLexicalForm()).find());
+            return NodeValue.makeBoolean(pattern.matcher(StoppableText.of(text.getLiteralLexicalForm(), environment))
+                    .find());
         }
 
         @Override
@@ -114,16 +126,19 @@ final class SafeExpressions {
 
         @Override
         public NodeValue eval(List<NodeValue> arguments) {
+            return eval(arguments, null); // A constant, before the query begins.
+        }
+
+        @Override
+        public NodeValue eval(List<NodeValue> arguments, @Nullable FunctionEnv environment) {
             Node text = NodeValueOps.checkAndGetStringLiteral("REPLACE", arguments.get(0));
             String by = NodeValueOps.checkAndGetStringLiteral("REPLACE", arguments.get(2))
                     .getLiteralLexicalForm();
             Pattern pattern = constant != null
                     ? constant
                     : pattern(arguments.get(1), arguments.size() > 3 ? arguments.get(3) : null);
-            String replaced = replaced(pattern.matcher(text.getLiteralLexicalForm()), by);
-            // With the language and type of the text, as the specification asks.
-            String language = text.getLiteralLanguage();
-            return language.isEmpty() ? NodeValue.makeString(replaced) : NodeValue.makeLangString(replaced, language);
+            return like(
+                    text, replaced(pattern.matcher(StoppableText.of(text.getLiteralLexicalForm(), environment)), by));
         }
 
         private String replaced(Matcher matcher, String by) {

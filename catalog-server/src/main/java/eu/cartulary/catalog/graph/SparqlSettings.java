@@ -92,7 +92,7 @@ public record SparqlSettings(
             Duration.ofSeconds(30),
             10_000,
             10 << 20,
-            1 << 20,
+            64 << 10,
             8L << 30,
             8,
             Duration.ofMillis(50),

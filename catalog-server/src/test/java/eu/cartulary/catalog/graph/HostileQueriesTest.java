@@ -9,8 +9,11 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The guard of the endpoint")
@@ -110,6 +114,13 @@ class HostileQueriesTest {
                 "service-refused | SELECT (SUM(IF(EXISTS { SERVICE <CANARY> { ?a ?b ?c } }, 1, 2)) AS ?x) { ?s ?p ?o }",
                 "function-refused | SELECT ?s { ?s ?p ?o } ORDER BY <java:org.example.Evil>(?o)",
                 "service-refused | DESCRIBE ?s { SERVICE <CANARY> { ?s ?p ?o } }",
+                "function-refused | DESCRIBE <ex:a> HAVING (<http://jena.apache.org/ARQ/function#wait>(6000))",
+                "function-refused | DESCRIBE <ex:a> HAVING (<java:org.apache.jena.sparql.function.library.wait>(6000))",
+                "function-refused | DESCRIBE <ex:a> ORDER BY <java:org.example.Evil>(?z) VALUES ?z { 1 2 }",
+                "function-refused | DESCRIBE <ex:a> GROUP BY (<java:org.example.Evil>(?z) AS ?y) VALUES ?z { 1 2 }",
+                "service-refused | DESCRIBE <ex:a> HAVING (EXISTS { SERVICE <CANARY> { ?a ?b ?c } })",
+                "function-refused | SELECT ?y { ?s ?p ?o } GROUP BY (<java:org.example.Evil>(?o) AS ?y)",
+                "service-refused | SELECT ?y { ?s ?p ?o } GROUP BY (EXISTS { SERVICE <CANARY> { ?a ?b ?c } } AS ?y)",
                 "service-refused | CONSTRUCT { ?s ?p ?o } WHERE { SERVICE <CANARY> { ?s ?p ?o } }",
                 "function-refused | SELECT (<java:java.lang.System.exit>(1) AS ?x) {}",
                 "function-refused | SELECT * { ?s ?p ?o FILTER <java:org.example.Evil>(?o) }",
@@ -117,6 +128,7 @@ class HostileQueriesTest {
                 "function-refused | SELECT (<http://jena.apache.org/ARQ/function#sha1sum>('x') AS ?x) {}",
                 "function-refused | SELECT (<http://jena.apache.org/ARQ/jsFunction#f>('x') AS ?x) {}",
                 "function-refused | SELECT (SUM(<java:org.example.Evil>(?o)) AS ?x) { ?s ?p ?o }",
+                "function-refused | SELECT (<http://www.w3.org/2001/XMLSchema#nosuch>('x') AS ?x) {}",
                 "property-function-refused | SELECT * { ?s <java:org.example.Evil> ?o }",
                 "property-function-refused | SELECT * { (?a ?b) <http://jena.apache.org/text#query> 'x' }",
                 "property-function-refused | SELECT * { ?x <http://jena.apache.org/ARQ/property#splitIRI> (?a ?b) }",
@@ -170,9 +182,61 @@ class HostileQueriesTest {
         assertThat(ask.post("SELECT * { VALUES ?x { " + "1 ".repeat(1_001) + "} }")
                         .rules())
                 .contains("query-too-complex");
+        assertThat(ask.post("DESCRIBE <ex:" + String.join("> <ex:", numbers(1_001)) + ">")
+                        .rules())
+                .contains("query-too-complex");
         assertThat(ask.post("SELECT * { " + "OPTIONAL { ?s ?p ?o ".repeat(100) + "}".repeat(101))
                         .rules())
                 .contains("query-too-complex");
+    }
+
+    private static final String XSD = "http://www.w3.org/2001/XMLSchema#";
+
+    /** Binds {@code ?e} to a text of so many times the letter. */
+    private static String growing(char letter, int thousands) {
+        return "BIND('" + String.valueOf(letter).repeat(1_000) + "' AS ?k) BIND(CONCAT("
+                + String.join(",", Collections.nCopies(thousands, "?k")) + ") AS ?e) ";
+    }
+
+    /** Computes a value from the one before, again and again. */
+    private static String steps(String first, String step, int count) {
+        return "SELECT ?z { BIND(" + first + " AS ?v0)"
+                + IntStream.range(0, count)
+                        .mapToObj(i -> " BIND(" + step.replace("?v", "?v" + i) + " AS ?v" + (i + 1) + ")")
+                        .collect(Collectors.joining())
+                + " BIND(?v" + count + " AS ?z) }";
+    }
+
+    /** Each has a single expression, or very few, that would keep a core busy for seconds or for ever. */
+    private static List<String> expressionsWithoutEnd() {
+        return List.of(
+                steps("9999999", "?v * ?v", 24),
+                steps("0.7", "?v * ?v", 24),
+                steps("1.0", "?v / 0." + "0".repeat(500) + "7", 20),
+                "SELECT ?z { " + growing('9', 60) + "BIND(<" + XSD + "integer>(?e) AS ?z) }",
+                "SELECT ?z { " + growing('9', 60) + "BIND(<" + XSD + "decimal>(CONCAT('0.', ?e)) AS ?z) }",
+                "SELECT ?z { " + growing('9', 60) + "BIND(<" + XSD + "double>(?e) AS ?z) }",
+                "SELECT ?z { " + growing('9', 60) + "BIND(STRDT(?e, <" + XSD + "nonNegativeInteger>) + 1 AS ?z) }",
+                "SELECT ?z { " + growing('a', 60) + "BIND(REGEX(?e, 'a" + ".{900}".repeat(9) + "b') AS ?z) }",
+                "SELECT ?z { " + growing('a', 60) + "BIND(REPLACE(?e, 'a" + ".{900}".repeat(9) + "b', '') AS ?z) }",
+                "SELECT ('2000-01-01T00:00:00Z'^^<" + XSD + "dateTime> + 'P2147483647D'^^<" + XSD
+                        + "dayTimeDuration> AS ?z) {}",
+                "SELECT ?z { VALUES ?d { 'P2147483647D'^^<" + XSD + "dayTimeDuration> } BIND(?d > 'P1Y'^^<" + XSD
+                        + "duration> AS ?z) }",
+                "SELECT (<" + XSD + "dayTimeDuration>('P2147483647D') AS ?z) {}",
+                "SELECT (STRDT('P2147483647D', <" + XSD + "dayTimeDuration>) AS ?z) {}",
+                steps("'P1000D'^^<" + XSD + "dayTimeDuration>", "?v + ?v", 24),
+                "SELECT ('2000-01-01'^^<" + XSD + "date> - 'P2147483647D'^^<" + XSD + "duration> AS ?z) {}");
+    }
+
+    @ParameterizedTest(name = "{index}")
+    @MethodSource("expressionsWithoutEnd")
+    void an_expression_without_end_ends_and_really_stops(String query) {
+        a_query_without_end_ends_and_really_stops(query);
+    }
+
+    private static List<String> numbers(int count) {
+        return IntStream.range(0, count).mapToObj(String::valueOf).toList();
     }
 
     @ParameterizedTest
@@ -204,6 +268,22 @@ class HostileQueriesTest {
         assertThat(ask.post("SELECT (COUNT(replace(str(?o), '(a*)*b', 'x')) AS ?n) { ?s ?p ?o }")
                         .status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void a_text_is_found_in_another_in_time_linear_to_both() {
+        String haystack = "BIND(CONCAT(" + String.join(",", Collections.nCopies(60, "?a")) + ") AS ?hay)";
+        String needle = "BIND(CONCAT(" + String.join(",", Collections.nCopies(30, "?a")) + ", 'b') AS ?needle)";
+        String start = "SELECT ?z { VALUES ?a { '" + "a".repeat(1_000) + "' } " + haystack + " " + needle;
+        for (String search :
+                List.of("CONTAINS(?hay, ?needle)", "STRBEFORE(?hay, ?needle)", "STRAFTER(?hay, ?needle)")) {
+            String often = String.join(" || ", Collections.nCopies(30, search));
+            Asking.Answer answer = ask.post(start + " BIND(" + often + " AS ?z) }");
+            assertThat(answer.status()).as(search).isEqualTo(200);
+        }
+        assertThat(ask.get(start + " BIND(STRLEN(STRAFTER(CONCAT(?hay, 'bc'), ?needle)) AS ?z) }", "text/csv")
+                        .body())
+                .contains("1");
     }
 
     @Test
@@ -274,6 +354,15 @@ class HostileQueriesTest {
         assertThat(ask.post("SELECT (<http://www.w3.org/2001/XMLSchema#integer>('7') AS ?x) {}")
                         .body())
                 .contains("\"7\"");
+        assertThat(ask.get(
+                                "SELECT (6 * 7 / 4 + 1 - 2.5 AS ?a) (CONTAINS('abc', 'b') AS ?b) (STRBEFORE('abc'@en, 'c') AS ?c)"
+                                        + " (STRAFTER('abc', 'a') AS ?d) (STRDT('8', <" + XSD + "byte>) + 1 AS ?e)"
+                                        + " ('2000-01-31'^^<" + XSD + "date> + 'P1D'^^<" + XSD
+                                        + "dayTimeDuration> AS ?f)"
+                                        + " ('2' + 1 AS ?g) (REGEX('abc', '^A', 'i') AS ?h) {}",
+                                "text/csv")
+                        .body())
+                .contains("9.0,true,ab,bc,9,2000-02-01,,true");
         assertThat(visits).hasValue(0);
     }
 }
