@@ -62,6 +62,7 @@ final class Rb {
     static final Node IN_SET = rb("inSet");
     static final Node NOT_IN_SET = rb("notInSet");
     static final Node NOT_OLDER_THAN = rb("notOlderThan");
+    static final Node NOT_IN_FUTURE = rb("notInFuture");
     static final Node HINT = rb("hint");
     static final Node MEMBER_COUNTRY = NodeFactory.createURI(CTL + "memberCountry");
 

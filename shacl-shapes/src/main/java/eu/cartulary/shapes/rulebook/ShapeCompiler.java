@@ -150,6 +150,12 @@ final class ShapeCompiler {
             case "inSet" -> to.add(new ValueTest.InSet(set(value, shape)));
             case "notInSet" -> to.add(new ValueTest.NotInSet(set(value, shape)));
             case "notOlderThan" -> to.add(new ValueTest.NotOlderThan(period(value, shape)));
+            case "notInFuture" -> {
+                if (!value.equals(ValueTest.TRUE)) {
+                    throw source.complaint(shape, "rb:notInFuture wants true");
+                }
+                to.add(new ValueTest.NotInFuture());
+            }
             case "hint" -> {
                 // Words for the template.
             }

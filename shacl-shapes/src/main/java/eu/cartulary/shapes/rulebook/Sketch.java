@@ -181,7 +181,7 @@ public final class Sketch {
             }
             inside |= test instanceof ValueTest.InSet;
             outside |= test instanceof ValueTest.NotInSet;
-            date |= test instanceof ValueTest.NotOlderThan;
+            date |= test instanceof ValueTest.NotOlderThan || test instanceof ValueTest.NotInFuture;
             node |= test instanceof ValueTest.NodeKind kind && kind.kind().contains("IRI");
         }
         if (fixed != null) {

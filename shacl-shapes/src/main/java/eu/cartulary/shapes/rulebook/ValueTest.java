@@ -2,6 +2,7 @@ package eu.cartulary.shapes.rulebook;
 
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +13,7 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.expr.ExprException;
 import org.apache.jena.sparql.expr.NodeValue;
 import org.apache.jena.vocabulary.RDF;
+import org.jspecify.annotations.Nullable;
 
 /** A constraint that looks at one value alone (SHACL, sections 4.1, 4.3, 4.4, 4.8). */
 sealed interface ValueTest {
@@ -124,26 +126,47 @@ sealed interface ValueTest {
         }
     }
 
-    /** rb:notOlderThan: a date within a period before today, or later. */
+    /** rb:notOlderThan: a date within a period before today; what is still to come has not been done. */
     record NotOlderThan(Period period) implements ValueTest {
         @Override
         public boolean accepts(Node value, FactView facts) {
-            LocalDate date = date(value);
+            LocalDate date = past(value, facts);
             if (date == null || date.plus(period).isBefore(facts.today())) {
                 return false;
             }
             facts.changesOn(date.plus(period).plusDays(1));
             return true;
         }
+    }
 
-        @org.jspecify.annotations.Nullable
-        static LocalDate date(Node value) {
-            String text = value.isLiteral() ? value.getLiteralLexicalForm() : "";
-            try {
-                return text.length() < 10 ? null : LocalDate.parse(text.substring(0, 10));
-            } catch (DateTimeParseException noDate) {
-                return null;
-            }
+    /** rb:notInFuture: a date on which something was done, however long ago. */
+    record NotInFuture() implements ValueTest {
+        @Override
+        public boolean accepts(Node value, FactView facts) {
+            return past(value, facts) != null;
+        }
+    }
+
+    /** A date up to today; a later one will be accepted on its day. */
+    private static @Nullable LocalDate past(Node value, FactView facts) {
+        LocalDate date = date(value.isLiteral() ? value.getLiteralLexicalForm() : "");
+        if (date != null && date.isAfter(facts.today())) {
+            facts.changesOn(date);
+            return null;
+        }
+        return date;
+    }
+
+    /** A date, or that of a date and time, as it is written: with four digits for the year, with or without an offset. */
+    private static @Nullable LocalDate date(String text) {
+        if (text.length() < 10 || text.charAt(4) != '-') {
+            return null;
+        }
+        boolean time = text.length() > 10 && text.charAt(10) == 'T';
+        try {
+            return (time ? DateTimeFormatter.ISO_DATE_TIME : DateTimeFormatter.ISO_DATE).parse(text, LocalDate::from);
+        } catch (DateTimeParseException noDate) {
+            return null;
         }
     }
 

@@ -204,6 +204,7 @@ class HostileClaimsTest {
                 "2026-11-23T25:61:61Z"
             })
     void a_date_out_of_range_is_no_date(String date) {
+        assertThat(met(dataAct("ctl:registerUpdated \"2026-11-22\"^^xsd:date"))).contains("DA-25(2)(d)", "DA-26(b)");
         for (String type : List.of("^^xsd:date", "^^xsd:dateTime", "")) {
             String text = "\"" + date + "\"" + type;
             MemoryClaims claims = Fixture.bare("ObjectStorageProfile").credential("""
@@ -213,10 +214,24 @@ class HostileClaimsTest {
                         ctl:validUntil %1$s .
                     ex:certificate a ctl:Certificate ; ctl:certifies ex:service ; ctl:scheme "C5" ; ctl:validUntil %1$s .""".formatted(text));
             assertJudged(claims.closure(Fixture.OFFERING), true);
+            assertThat(met(dataAct("ctl:registerUpdated " + text)))
+                    .contains("DA-25(2)(d)")
+                    .doesNotContain("DA-26(b)");
             assertThat(BaseShapes.bundled()
                             .validate(claims.closure(Fixture.OFFERING).union(), null, Language.DE))
                     .isNotNull();
         }
+    }
+
+    private static Assessment dataAct(String fact) {
+        String switching = "ex:service-profile ctl:switching [ ctl:noticeMax \"P1M\"^^xsd:duration ;"
+                + " ctl:register <https://example.org/register> ; " + fact + " ] .";
+        return ASSESSOR.assessAll(
+                        Fixture.bare("ObjectStorageProfile")
+                                .credential(switching)
+                                .closure(Fixture.OFFERING),
+                        Fixture.NOW)
+                .get("data-act-switching");
     }
 
     private static void assertJudged(Closure closure, boolean whole) {

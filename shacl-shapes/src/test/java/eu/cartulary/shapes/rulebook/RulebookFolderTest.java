@@ -72,6 +72,7 @@ class RulebookFolderTest {
                 "rb:levels ( :none :A ) | rb:levels ( :none ) | two levels or more",
                 "sh:in ( true ) | rb:inSet :nowhere | unknown set of countries",
                 "sh:in ( true ) | rb:notOlderThan \"soon\" | wants a period such as P12M",
+                "sh:in ( true ) | rb:notInFuture false | rb:notInFuture wants true",
                 "sh:in ( true ) | sh:pattern \"(\" | a pattern that cannot be read",
                 "rb:requiredFrom :A | rb:requiredFrom :none | the lowest level asks for nothing",
                 "rb:objectives ( :O ) | rb:objectives ( :O ) ; owl:imports <https://example.org/none> | mine/rules.ttl:12: imports https://example.org/none, which is not here",
