@@ -164,7 +164,7 @@ class C3aTest {
     void control() {
         String owners =
                 "ex:provider-profile a ctl:ParticipantProfile ; ctl:describes ex:provider ; ctl:complete ctl:ownership ;"
-                        + " ctl:ownership [ ctl:owner ex:holding ; ctl:country \"DE\" ; ctl:percent \"75-100\" ] ,"
+                        + " ctl:ownership [ ctl:owner ex:holding ; ctl:country \"DE\" ; ctl:percent \"75-100\" ; ctl:ultimate true ] ,"
                         + " [ ctl:country \"US\" ; ctl:percent \"10-25\" ] .";
         MemoryClaims claims = claims("ctl:kind \"storage/object\"").credential(owners);
         assertThat(report(claims, C3A, Map.of(), "SOV-1-03-C1").verdict()).isEqualTo(Verdict.MET);

@@ -85,7 +85,8 @@ class GaiaXCdTest {
             """;
     private static final String OWNED = """
             ex:provider-profile a ctl:ParticipantProfile ; ctl:describes ex:provider ;
-                ctl:complete ctl:ownership ; ctl:ownership [ ctl:country "%s" ; ctl:percent "100" ] ;
+                ctl:complete ctl:ownership ;
+                ctl:ownership [ ctl:country "%s" ; ctl:percent "100" ; ctl:ownerKind "natural-persons" ] ;
                 ctl:governmentRequests [ ctl:policy ex:policy ; ctl:measures ex:measures ;
                     ctl:challenges "always" ; ctl:grantsForeign "never" ] .
             ex:service-profile ctl:continuity [ ctl:afterCutOff "autonomous" ] .

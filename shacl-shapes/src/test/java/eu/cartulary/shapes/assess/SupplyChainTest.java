@@ -119,19 +119,24 @@ class SupplyChainTest {
     }
 
     @Test
-    @DisplayName("a parent outside Europe two steps up the chain of owners takes away the top rung")
+    @DisplayName(
+            "the top rung asks who owns the owners: unknown is not enough, and a parent outside Europe takes it away")
     void owners_of_owners_count() {
+        String document =
+                " ctl:document [ ctl:supports ctl:ownership, ctl:decisionsIn ; ctl:url ex:d ; ctl:sha256 \"0\" ;"
+                        + " ctl:issuer \"Register\" ; ctl:validUntil \"2027-01-01\"^^xsd:date ] .";
         MemoryClaims claims = service("ctl:block \"compute\"").credential("""
                         ex:provider-profile ctl:describes ex:provider ; ctl:decisionsIn "FR" ; ctl:complete ctl:ownership ;
                             ctl:ownership [ ctl:owner ex:holding ; ctl:country "LU" ; ctl:percent "100" ] ;
-                            ctl:document [ ctl:supports ctl:ownership, ctl:decisionsIn ; ctl:url ex:d ; ctl:sha256 "0" ;
-                                ctl:issuer "Register" ; ctl:validUntil "2027-01-01"^^xsd:date ] .
-                        """);
-        assertThat(report(claims, "SOV-1.1").verdict()).isEqualTo(Verdict.MET);
-        MemoryClaims abroad = with(
-                claims,
-                "ex:holding a gx:LegalPerson . ex:holding-profile ctl:describes ex:holding ;"
-                        + " ctl:ownership [ ctl:country \"US\" ; ctl:percent \"100\" ] .");
+                        """ + document);
+        assertThat(report(claims, "SOV-1.1").verdict()).isEqualTo(Verdict.PARTLY_MET);
+        String holding =
+                "ex:holding a gx:LegalPerson . ex:holding-profile ctl:describes ex:holding ; ctl:complete ctl:ownership ;"
+                        + " ctl:ownership [ ctl:country \"%s\" ; ctl:percent \"100\" ; ctl:ultimate true ] ;"
+                        + document;
+        assertThat(report(with(claims, holding.formatted("DE")), "SOV-1.1").verdict())
+                .isEqualTo(Verdict.MET);
+        MemoryClaims abroad = with(claims, holding.formatted("US"));
         assertThat(report(abroad, "SOV-1.1").verdict()).isEqualTo(Verdict.PARTLY_MET);
         assertThat(report(abroad, "SOV-1.1").missing())
                 .anySatisfy(missing -> assertThat(missing.value()).isEqualTo("US"));
