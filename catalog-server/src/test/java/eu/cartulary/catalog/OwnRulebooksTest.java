@@ -73,7 +73,7 @@ class OwnRulebooksTest {
                 "rb:requiredFrom :A | rb:requiredFrom :B | mine/rules.ttl:17: one: unknown level",
                 "rb:title \"q\"@en, \"q\"@fr | rb:title \"q\"@en | mine/rules.ttl:17: one: missing translation: no title in fr",
                 "sh:in ( true ) | sh:node :shape | mine/rules.ttl:23: shape: a shape that refers to itself",
-                "rb:objectives ( :O ) | rb:objectives ( :O ) ; owl:imports <https://example.org/rulebooks/mine> | imports run in a circle",
+                "rb:objectives ( :O ) | rb:objectives ( :O ) ; owl:imports <https://example.org/rulebooks/mine> | mine/rules.ttl:12: imports https://example.org/rulebooks/mine: imports run in a circle",
             })
     void a_broken_one_refuses_the_start_with_file_line_and_reason_before_the_data_folder_is_touched(
             String good, String bad, String complaint, CapturedOutput output) throws IOException {

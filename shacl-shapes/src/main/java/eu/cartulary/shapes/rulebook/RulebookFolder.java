@@ -4,16 +4,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.GraphUtil;
@@ -38,15 +41,24 @@ final class RulebookFolder {
         JenaSystem.init();
     }
 
+    private static final String BASE = "https://w3id.org/cartulary/rulebooks/";
+
+    /** A rulebook, and where it came from. */
+    record Compiled(Rulebook rulebook, Source source) {
+        RulebookException complaint(String iri, String reason) {
+            return source.complaint(NodeFactory.createURI(iri), reason);
+        }
+    }
+
     /** One folder: its files as text, and each as a graph. */
     private record Parsed(Map<String, String> files, Graph graph, Set<String> imports, Set<String> defines) {}
 
     private RulebookFolder() {}
 
-    static List<Rulebook> load(Path folder, CountrySets countries) {
+    static List<Compiled> load(Path folder, CountrySets countries) {
         Map<String, Map<String, String>> texts = new TreeMap<>();
         try (Stream<Path> found = Files.walk(folder, 2)) {
-            List<Path> files = found.filter(f -> f.toString().endsWith(".ttl"))
+            List<Path> files = found.filter(f -> f.toString().endsWith(".ttl") && Files.isRegularFile(f))
                     .sorted()
                     .limit(MAX_FILES + 1L)
                     .toList();
@@ -55,11 +67,7 @@ final class RulebookFolder {
             }
             for (Path file : files) {
                 String name = folder.relativize(file).toString().replace('\\', '/');
-                if (Files.size(file) > MAX_BYTES) {
-                    throw new RulebookException(name, 0, "larger than " + MAX_BYTES + " bytes");
-                }
-                texts.computeIfAbsent(folderOf(name), k -> new TreeMap<>())
-                        .put(name, Files.readString(file, StandardCharsets.UTF_8));
+                texts.computeIfAbsent(folderOf(name), k -> new TreeMap<>()).put(name, text(file, name));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -68,7 +76,7 @@ final class RulebookFolder {
     }
 
     /** The rulebooks of the class path, as {@code rulebooks/bundled} lists their files. */
-    static List<Rulebook> bundled(CountrySets countries) {
+    static List<Compiled> bundled(CountrySets countries) {
         Map<String, Map<String, String>> texts = new LinkedHashMap<>();
         for (String name :
                 resource("/rulebooks/bundled").lines().map(String::strip).toList()) {
@@ -80,26 +88,40 @@ final class RulebookFolder {
         return read(texts, countries);
     }
 
-    static List<Rulebook> read(Map<String, Map<String, String>> folders, CountrySets countries) {
-        Map<String, Parsed> parsed = new LinkedHashMap<>();
-        folders.forEach((name, files) -> parsed.put(name, parse(files)));
-        List<Rulebook> rulebooks = new ArrayList<>();
-        for (Parsed folder : parsed.values()) {
-            Graph graph = GraphFactory.createDefaultGraph();
-            merge(folder, parsed, new LinkedHashSet<>(), graph);
-            if (folder.graph.contains(Node.ANY, org.apache.jena.vocabulary.RDF.Nodes.type, Rb.RULEBOOK)) {
-                rulebooks.add(compile(new Source(ownRulebookOnly(graph, folder), folder.files), countries));
-            }
+    private static String text(Path file, String name) throws IOException {
+        if (Files.size(file) > MAX_BYTES) {
+            throw new RulebookException(name, 0, "larger than " + MAX_BYTES + " bytes");
         }
-        return rulebooks;
+        byte[] bytes = Files.readAllBytes(file);
+        CharBuffer text = CharBuffer.allocate(bytes.length);
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        if (StandardCharsets.UTF_8.newDecoder().decode(in, text, true).isError()) {
+            throw new RulebookException(name, Source.lineOf(text.flip(), text.limit()), "not UTF-8");
+        }
+        return text.flip().toString();
     }
 
-    private static Rulebook compile(Source source, CountrySets countries) {
-        try {
-            return new RulebookReader(source, countries).read();
-        } catch (StackOverflowError tooDeep) {
-            throw new RulebookException(source.firstFile(), 0, "nested too deeply, or in a circle");
+    private static List<Compiled> read(Map<String, Map<String, String>> folders, CountrySets countries) {
+        Map<String, Parsed> parsed = new LinkedHashMap<>();
+        folders.forEach((name, files) -> parsed.put(name, parse(files)));
+        Map<String, Compiled> rulebooks = new LinkedHashMap<>();
+        for (Parsed folder : parsed.values()) {
+            Graph graph = GraphFactory.createDefaultGraph();
+            Map<String, String> imported = new LinkedHashMap<>();
+            merge(folder, parsed, new LinkedHashSet<>(), graph, imported);
+            if (folder.graph.contains(Node.ANY, org.apache.jena.vocabulary.RDF.Nodes.type, Rb.RULEBOOK)) {
+                Source source = new Source(ownRulebookOnly(graph, folder), folder.files, imported);
+                Compiled compiled = new Compiled(new RulebookReader(source, countries).read(), source);
+                Compiled other = rulebooks.putIfAbsent(compiled.rulebook().id(), compiled);
+                if (other != null) {
+                    throw compiled.complaint(
+                            compiled.rulebook().iri(),
+                            "a second rulebook " + other.rulebook().id() + "; the first is "
+                                    + other.source().firstFile());
+                }
+            }
         }
+        return List.copyOf(rulebooks.values());
     }
 
     /** What is imported lends its shapes and sets, not its rulebook and criteria. */
@@ -112,35 +134,38 @@ final class RulebookFolder {
         return graph;
     }
 
-    private static void merge(Parsed folder, Map<String, Parsed> all, Set<Parsed> open, Graph into) {
-        if (!open.add(folder)) {
-            throw new RulebookException(folder.files.keySet().iterator().next(), 0, "imports run in a circle");
-        }
+    private static void merge(
+            Parsed folder, Map<String, Parsed> all, Set<Parsed> open, Graph into, Map<String, String> files) {
+        open.add(folder);
         GraphUtil.addInto(into, folder.graph);
+        files.putAll(folder.files);
         for (String iri : folder.imports) {
             Parsed imported = all.values().stream()
                     .filter(p -> p.defines.contains(iri))
                     .findFirst()
-                    .orElseThrow(() -> importNotThere(folder, iri));
-            merge(imported, all, open, into);
+                    .orElseThrow(() -> atImport(folder, iri, ", which is not here"));
+            if (open.contains(imported)) {
+                throw atImport(folder, iri, ": imports run in a circle");
+            }
+            merge(imported, all, open, into, files);
         }
         open.remove(folder);
     }
 
-    private static RulebookException importNotThere(Parsed folder, String iri) {
-        for (Map.Entry<String, String> file : folder.files.entrySet()) {
-            int at = file.getValue().indexOf(iri);
-            if (at >= 0) {
-                int line = (int) file.getValue()
-                                .substring(0, at)
-                                .chars()
-                                .filter(c -> c == '\n')
-                                .count()
-                        + 1;
-                return new RulebookException(file.getKey(), line, "imports " + iri + ", which is not here");
+    /** A parsed graph keeps no lines: an import is looked for as it is mostly written. */
+    private static RulebookException atImport(Parsed folder, String iri, String reason) {
+        String written = "<(?:" + Pattern.quote(iri) + "|" + Pattern.quote(iri.replace(BASE, "")) + ")>";
+        for (String place : List.of("imports>?\\s+(?:[^;\\s]+\\s*,\\s*)*" + written, written, "\\w:imports\\s")) {
+            Pattern pattern = Pattern.compile(place);
+            for (Map.Entry<String, String> file : folder.files.entrySet()) {
+                Matcher found = pattern.matcher(file.getValue());
+                if (found.find()) {
+                    int line = Source.lineOf(file.getValue(), found.end() - 1);
+                    return new RulebookException(file.getKey(), line, "imports " + iri + reason);
+                }
             }
         }
-        return new RulebookException("?", 0, "imports " + iri + ", which is not here");
+        return new RulebookException(folder.files.keySet().iterator().next(), 0, "imports " + iri + reason);
     }
 
     private static Parsed parse(Map<String, String> files) {
@@ -160,12 +185,16 @@ final class RulebookFolder {
     }
 
     static void parse(String name, String text, Graph into) {
-        RDFParser.create()
-                .source(new StringReader(text))
-                .lang(Lang.TURTLE)
-                .base("https://w3id.org/cartulary/rulebooks/")
-                .errorHandler(new Stops(name))
-                .parse(into);
+        try {
+            RDFParser.create()
+                    .source(new StringReader(text))
+                    .lang(Lang.TURTLE)
+                    .base(BASE)
+                    .errorHandler(new Stops(name))
+                    .parse(into);
+        } catch (StackOverflowError tooDeep) {
+            throw new RulebookException(name, 0, "nested too deeply");
+        }
     }
 
     /** Every error and warning of the parser stops the load, with its line. */

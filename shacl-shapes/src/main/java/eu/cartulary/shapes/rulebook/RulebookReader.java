@@ -90,7 +90,7 @@ final class RulebookReader {
 
     private Parameter parameter(Node node) {
         List<String> allowed = source.list(source.need(node, Rb.ALLOWED), node).stream()
-                .map(Node::getLiteralLexicalForm)
+                .map(setting -> source.literal(setting, node, "allowed"))
                 .toList();
         String byDefault = source.text(node, Rb.DEFAULT);
         if (!allowed.contains(byDefault)) {
@@ -124,7 +124,7 @@ final class RulebookReader {
                 .find(Node.ANY, RDF.Nodes.type, Rb.CRITERION)
                 .mapWith(t -> t.getSubject())
                 .toList()) {
-            Criterion criterion = criterion(node);
+            Criterion criterion = unlessTooDeep(source.name(node, node, "a criterion"));
             if (!ids.add(criterion.id())) {
                 throw source.complaint(node, "a second criterion " + criterion.id());
             }
@@ -150,6 +150,14 @@ final class RulebookReader {
         }
     }
 
+    private Criterion unlessTooDeep(Node node) {
+        try {
+            return criterion(node);
+        } catch (StackOverflowError tooDeep) {
+            throw source.complaint(node, "nested too deeply, or in a circle");
+        }
+    }
+
     private Criterion criterion(Node node) {
         Objective objective = objectives.get(source.need(node, Rb.OBJECTIVE));
         if (objective == null) {
@@ -166,19 +174,14 @@ final class RulebookReader {
                 source.has(node, Rb.ASKED_OF) ? word(node, Rb.ASKED_OF, AskedOf.class) : AskedOf.SERVICE,
                 words(node, Rb.BLOCKS),
                 List.copyOf(words(node, Rb.INHERITED_FROM)),
-                source.all(node, Rb.KIND).stream()
-                        .map(Node::getLiteralLexicalForm)
-                        .sorted()
-                        .toList(),
+                texts(node, Rb.KIND),
                 ladder(node),
                 declared == null ? null : shapes.compile(declared),
                 notApplicable == null ? null : shapes.compile(notApplicable),
                 source.has(node, Rb.NOT_ASKED_WHEN_MET) ? source.text(node, Rb.NOT_ASKED_WHEN_MET) : null,
                 date(node, Rb.IN_FORCE_FROM),
                 date(node, Rb.IN_FORCE_UNTIL),
-                Set.copyOf(source.all(node, Rb.ACCEPTS).stream()
-                        .map(Node::getLiteralLexicalForm)
-                        .toList()),
+                Set.copyOf(texts(node, Rb.ACCEPTS)),
                 source.has(node, Rb.EXEMPT_WHEN) ? source.text(node, Rb.EXEMPT_WHEN) : null,
                 speaksTo(node),
                 new SourceClause(
@@ -272,7 +275,7 @@ final class RulebookReader {
     /** A word of a closed list, written as a literal or as an IRI: {@code rb:declare} or "declare". */
     private <E extends Enum<E>> E word(Node subject, Node predicate, Class<E> type) {
         Node node = source.need(subject, predicate);
-        String written = node.isURI() ? node.getLocalName() : node.getLiteralLexicalForm();
+        String written = node.isURI() ? node.getLocalName() : source.literal(node, subject, predicate.getLocalName());
         String name =
                 written.replaceAll("(?<=[a-z])(?=[A-Z])", "_").replace('-', '_').toUpperCase(Locale.ROOT);
         for (E constant : type.getEnumConstants()) {
@@ -287,15 +290,22 @@ final class RulebookReader {
         Set<String> words = new LinkedHashSet<>();
         Node list = source.one(subject, predicate);
         if (list != null) {
-            source.list(list, subject).forEach(n -> words.add(n.getLiteralLexicalForm()));
+            source.list(list, subject).forEach(n -> words.add(source.literal(n, subject, predicate.getLocalName())));
         }
         return words;
+    }
+
+    private List<String> texts(Node subject, Node predicate) {
+        return source.all(subject, predicate).stream()
+                .map(n -> source.literal(n, subject, predicate.getLocalName()))
+                .sorted()
+                .toList();
     }
 
     private @Nullable LocalDate date(Node subject, Node predicate) {
         Node node = source.one(subject, predicate);
         try {
-            return node == null ? null : LocalDate.parse(node.getLiteralLexicalForm());
+            return node == null ? null : LocalDate.parse(source.literal(node, subject, predicate.getLocalName()));
         } catch (DateTimeParseException e) {
             throw source.complaint(subject, predicate.getLocalName() + " is a date, such as 2027-01-12");
         }
@@ -303,8 +313,8 @@ final class RulebookReader {
 
     private double decimal(Node node, Node on) {
         try {
-            return Double.parseDouble(node.getLiteralLexicalForm());
-        } catch (NumberFormatException | UnsupportedOperationException e) {
+            return Double.parseDouble(source.literal(node, on, "a number"));
+        } catch (NumberFormatException e) {
             throw source.complaint(on, "a number is wanted");
         }
     }

@@ -31,8 +31,9 @@ public final class Rulebooks {
      * @throws RulebookException when one does not hold together, with file, line and reason
      */
     public static Rulebooks load(Path folder) {
-        Rulebooks own = new Rulebooks(RulebookFolder.load(folder, Bundled.COUNTRIES));
-        bundled().and(own).needBothEnds(own);
+        List<RulebookFolder.Compiled> compiled = RulebookFolder.load(folder, Bundled.COUNTRIES);
+        Rulebooks own = of(compiled);
+        bundled().and(own).needBothEnds(compiled);
         return own;
     }
 
@@ -43,17 +44,22 @@ public final class Rulebooks {
         return new Rulebooks(List.copyOf(map.values()));
     }
 
-    private void needBothEnds(Rulebooks own) {
+    private static Rulebooks of(List<RulebookFolder.Compiled> compiled) {
+        return new Rulebooks(
+                compiled.stream().map(RulebookFolder.Compiled::rulebook).toList());
+    }
+
+    private void needBothEnds(List<RulebookFolder.Compiled> own) {
         Set<String> known = byId.values().stream()
                 .flatMap(book -> book.criteria().stream())
                 .map(Criterion::iri)
                 .collect(Collectors.toSet());
-        for (Rulebook book : own.byId.values()) {
-            for (Criterion criterion : book.criteria()) {
+        for (RulebookFolder.Compiled each : own) {
+            for (Criterion criterion : each.rulebook().criteria()) {
                 for (String end : criterion.speaksTo()) {
                     if (!known.contains(end)) {
-                        throw new RulebookException(
-                                book.id(), 0, criterion.id() + " speaks to " + end + ", which is not here");
+                        throw each.complaint(
+                                criterion.iri(), criterion.id() + " speaks to " + end + ", which is not here");
                     }
                 }
             }
@@ -72,6 +78,6 @@ public final class Rulebooks {
 
     private static final class Bundled {
         static final CountrySets COUNTRIES = CountrySets.bundled();
-        static final Rulebooks RULEBOOKS = new Rulebooks(RulebookFolder.bundled(COUNTRIES));
+        static final Rulebooks RULEBOOKS = of(RulebookFolder.bundled(COUNTRIES));
     }
 }

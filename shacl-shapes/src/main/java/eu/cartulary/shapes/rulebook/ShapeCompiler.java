@@ -122,6 +122,8 @@ final class ShapeCompiler {
         return tests;
     }
 
+    private static final Set<String> NODE_KINDS =
+            Set.of("IRI", "Literal", "BlankNode", "BlankNodeOrIRI", "BlankNodeOrLiteral", "IRIOrLiteral");
     private static final Set<String> LOGICAL = Set.of("property", "node", "not", "and", "or", "xone");
 
     private ValueTest test(String name, Node value, Node shape) {
@@ -131,16 +133,17 @@ final class ShapeCompiler {
                 yield new ValueTest.In(Set.copyOf(members), members);
             }
             case "hasValue" -> new ValueTest.In(Set.of(value), List.of(value));
-            case "datatype" -> new ValueTest.Datatype(value.getURI());
-            case "nodeKind" -> new ValueTest.NodeKind(value.getLocalName());
-            case "class" -> new ValueTest.OfClass(value);
+            case "datatype" ->
+                new ValueTest.Datatype(source.name(value, shape, "sh:datatype").getURI());
+            case "nodeKind" -> new ValueTest.NodeKind(nodeKind(value, shape));
+            case "class" -> new ValueTest.OfClass(source.name(value, shape, "sh:class"));
             case "pattern" -> new ValueTest.Matches(pattern(value, shape));
             case "minLength" -> new ValueTest.Length(integer(value, shape), Integer.MAX_VALUE);
             case "maxLength" -> new ValueTest.Length(0, integer(value, shape));
-            case "minInclusive" -> bound(ValueTest.Bound.Comparison.MIN_INCLUSIVE, value);
-            case "minExclusive" -> bound(ValueTest.Bound.Comparison.MIN_EXCLUSIVE, value);
-            case "maxInclusive" -> bound(ValueTest.Bound.Comparison.MAX_INCLUSIVE, value);
-            case "maxExclusive" -> bound(ValueTest.Bound.Comparison.MAX_EXCLUSIVE, value);
+            case "minInclusive" -> bound(ValueTest.Bound.Comparison.MIN_INCLUSIVE, value, shape);
+            case "minExclusive" -> bound(ValueTest.Bound.Comparison.MIN_EXCLUSIVE, value, shape);
+            case "maxInclusive" -> bound(ValueTest.Bound.Comparison.MAX_INCLUSIVE, value, shape);
+            case "maxExclusive" -> bound(ValueTest.Bound.Comparison.MAX_EXCLUSIVE, value, shape);
             default -> throw source.complaint(shape, "sh:" + name + " is not understood in a rulebook");
         };
     }
@@ -173,21 +176,30 @@ final class ShapeCompiler {
 
     private Period period(Node value, Node shape) {
         try {
-            return Period.parse(value.getLiteralLexicalForm());
-        } catch (DateTimeParseException | UnsupportedOperationException e) {
+            return Period.parse(source.literal(value, shape, "rb:notOlderThan"));
+        } catch (DateTimeParseException e) {
             throw source.complaint(shape, "rb:notOlderThan wants a period such as P12M");
         }
     }
 
+    private String nodeKind(Node value, Node shape) {
+        String kind = source.name(value, shape, "sh:nodeKind").getURI();
+        if (!kind.startsWith(Rb.SH) || !NODE_KINDS.contains(kind.substring(Rb.SH.length()))) {
+            throw source.complaint(shape, "unknown nodeKind " + Compact.value(value));
+        }
+        return kind.substring(Rb.SH.length());
+    }
+
     private Pattern pattern(Node value, Node shape) {
         try {
-            return Pattern.compile(value.getLiteralLexicalForm());
+            return Pattern.compile(source.literal(value, shape, "sh:pattern"));
         } catch (PatternSyntaxException e) {
             throw source.complaint(shape, "a pattern that cannot be read: " + e.getDescription());
         }
     }
 
-    private static ValueTest bound(ValueTest.Bound.Comparison comparison, Node value) {
+    private ValueTest bound(ValueTest.Bound.Comparison comparison, Node value, Node shape) {
+        source.literal(value, shape, "a bound");
         return new ValueTest.Bound(comparison, NodeValue.makeNode(value));
     }
 
@@ -198,8 +210,8 @@ final class ShapeCompiler {
 
     private int integer(Node value, Node shape) {
         try {
-            return Integer.parseInt(value.getLiteralLexicalForm());
-        } catch (NumberFormatException | UnsupportedOperationException e) {
+            return Integer.parseInt(source.literal(value, shape, "a count"));
+        } catch (NumberFormatException e) {
             throw source.complaint(shape, "a whole number is wanted");
         }
     }

@@ -16,14 +16,17 @@ import org.jspecify.annotations.Nullable;
 final class Source {
     final Graph graph;
     private final Map<String, String> files;
+    private final Map<String, String> withImports;
 
     /**
-     * @param graph all files together
-     * @param files name → text
+     * @param graph all files together, and what they import
+     * @param files its own, name → text
+     * @param withImports these and those imported, its own first
      */
-    Source(Graph graph, Map<String, String> files) {
+    Source(Graph graph, Map<String, String> files, Map<String, String> withImports) {
         this.graph = graph;
         this.files = files;
+        this.withImports = withImports;
     }
 
     String firstFile() {
@@ -65,6 +68,22 @@ final class Source {
     String text(Node subject, Node predicate, String otherwise) {
         Node node = one(subject, predicate);
         return node == null ? otherwise : node.isLiteral() ? node.getLiteralLexicalForm() : node.toString();
+    }
+
+    /** The text of a literal. */
+    String literal(Node node, Node on, String what) {
+        if (!node.isLiteral()) {
+            throw complaint(on, what + " wants a literal, not a name");
+        }
+        return node.getLiteralLexicalForm();
+    }
+
+    /** A name, not a text. */
+    Node name(Node node, Node on, String what) {
+        if (!node.isURI()) {
+            throw complaint(on, what + " wants a name, not a literal");
+        }
+        return node;
     }
 
     boolean has(Node subject, Node predicate) {
@@ -123,7 +142,7 @@ final class Source {
             String local = iri.substring(Math.max(iri.lastIndexOf('#'), iri.lastIndexOf('/')) + 1);
             Pattern start = Pattern.compile(
                     "(?m)^\\s*(?:<[^>\\s]*" + Pattern.quote(local) + ">|[\\w.-]*:" + Pattern.quote(local) + ")\\s");
-            for (Map.Entry<String, String> file : files.entrySet()) {
+            for (Map.Entry<String, String> file : withImports.entrySet()) {
                 Matcher matcher = start.matcher(file.getValue());
                 if (matcher.find()) {
                     return new RulebookException(
@@ -131,7 +150,7 @@ final class Source {
                 }
             }
         }
-        return new RulebookException(files.keySet().stream().findFirst().orElse("?"), 0, reason);
+        return new RulebookException(firstFile(), 0, reason);
     }
 
     private @Nullable Node named(Node about) {
@@ -149,7 +168,8 @@ final class Source {
         return null;
     }
 
-    private static int lineOf(String text, int offset) {
+    /** The line of a place in a text, 1 being the first. */
+    static int lineOf(CharSequence text, int offset) {
         int line = 1;
         for (int at = 0; at < offset; at++) {
             if (text.charAt(at) == '\n') {

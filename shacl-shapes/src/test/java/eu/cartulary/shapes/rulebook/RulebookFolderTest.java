@@ -76,8 +76,13 @@ class RulebookFolderTest {
                 "sh:in ( true ) | sh:pattern \"(\" | a pattern that cannot be read",
                 "rb:requiredFrom :A | rb:requiredFrom :none | the lowest level asks for nothing",
                 "rb:objectives ( :O ) | rb:objectives ( :O ) ; owl:imports <https://example.org/none> | mine/rules.ttl:12: imports https://example.org/none, which is not here",
-                "rb:objectives ( :O ) | rb:objectives ( :O ) ; owl:imports <https://example.org/rulebooks/mine> | imports run in a circle",
-                "rb:requiredFrom :A | rb:requiredFrom :A ; rb:speaksTo :two | M-1 speaks to https://example.org/rulebooks/mine#two, which is not here",
+                "rb:objectives ( :O ) | rb:objectives ( :O ) ; owl:imports <https://example.org/rulebooks/mine> | mine/rules.ttl:12: imports https://example.org/rulebooks/mine: imports run in a circle",
+                "rb:objectives ( :O ) | rb:objectives ( :O ) ; owl:imports <https://example.org/rulebooks/mine>, <https://example.org/none> | mine/rules.ttl:12: imports https",
+                "rb:objectives ( :O ) | rb:objectives ( :O ) ; owl:imports <none> | mine/rules.ttl:12: imports https://w3id.org/cartulary/rulebooks/none, which is not here",
+                "rb:objectives ( :O ) | rb:objectives ( :O ) ; owl:imports :none | mine/rules.ttl:12: imports https://example.org/rulebooks/mine#none, which is not here",
+                "sh:property [ sh:path ctl:ownDomain ; sh:minCount 1 ; sh:in ( true ) ] . | sh:node :other . :other sh:node :shape . | mine/rules.ttl:23: shape: a shape that refers to itself",
+                "[ sh:path ctl:ownDomain ; sh:minCount 1 ; sh:in ( true ) ] . | [ sh:path _:loop ] . _:loop sh:zeroOrMorePath _:loop . | mine/rules.ttl:17: one: nested too deeply, or in a circle",
+                "rb:requiredFrom :A | rb:requiredFrom :A ; rb:speaksTo :two | mine/rules.ttl:17: one: M-1 speaks to https://example.org/rulebooks/mine#two, which is not here",
             })
     @DisplayName("what is wrong is said with its place")
     void bad(String good, String bad, String complaint) throws IOException {
@@ -86,6 +91,111 @@ class RulebookFolderTest {
         assertThatThrownBy(() -> Rulebooks.load(folder))
                 .isInstanceOf(RulebookException.class)
                 .hasMessageContaining(complaint);
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "sh:in ( true ) | sh:datatype \"boolean\" | mine/rules.ttl:23: shape: sh:datatype wants a name",
+                "sh:in ( true ) | sh:nodeKind \"IRI\" | mine/rules.ttl:23: shape: sh:nodeKind wants a name",
+                "sh:in ( true ) | sh:nodeKind sh:Iri | mine/rules.ttl:23: shape: unknown nodeKind",
+                "sh:in ( true ) | sh:class \"Service\" | mine/rules.ttl:23: shape: sh:class wants a name",
+                "sh:in ( true ) | sh:pattern ctl:x | mine/rules.ttl:23: shape: sh:pattern wants a literal",
+                "sh:in ( true ) | sh:minInclusive ctl:x | mine/rules.ttl:23: shape: a bound wants a literal",
+                "sh:in ( true ) | sh:minLength ctl:x | mine/rules.ttl:23: shape: a count wants a literal",
+                "sh:in ( true ) | sh:in ctl:x | mine/rules.ttl:23: shape: a list that is broken",
+                "sh:in ( true ) | sh:in \"x\" | mine/rules.ttl:23: shape: a list that is broken",
+                "sh:in ( true ) | sh:node \"x\" | a shape that asks for nothing",
+                "sh:in ( true ) | sh:and \"x\" | mine/rules.ttl:23: shape: a list that is broken",
+                "sh:in ( true ) | rb:notOlderThan ctl:x | mine/rules.ttl:23: shape: rb:notOlderThan wants",
+                "sh:in ( true ) | rb:inSet \"EU\" | mine/rules.ttl:23: shape: unknown set of countries",
+                "sh:path ctl:ownDomain | sh:path \"ownDomain\" | mine/rules.ttl:23: shape: a path that is not understood",
+                "sh:path ctl:ownDomain | sh:path [ sh:inversePath \"x\" ] | mine/rules.ttl:23: shape: a path that is not understood",
+                "rb:requiredFrom :A | rb:requiredFrom :A ; rb:accepts ctl:C5 | mine/rules.ttl:17: one: accepts wants a literal",
+                "rb:requiredFrom :A | rb:requiredFrom :A ; rb:kind ctl:storage | mine/rules.ttl:17: one: kind wants a literal",
+                "rb:requiredFrom :A | rb:requiredFrom :A ; rb:blocks ( ctl:compute ) | mine/rules.ttl:17: one: blocks wants a literal",
+                "rb:requiredFrom :A | rb:requiredFrom :A ; rb:inForceFrom ctl:today | mine/rules.ttl:17: one: inForceFrom wants a literal",
+                "rb:requiredFrom :A | rb:requiredFrom \"A\" | mine/rules.ttl:17: one: unknown level",
+                "rb:effort \"declare\" | rb:effort [ ] | mine/rules.ttl:17: one: effort wants a literal",
+                "rb:metBy :shape | rb:metBy \"shape\" | a shape that asks for nothing",
+                "rb:levels ( :none :A ) | rb:levels ( \"none\" \"A\" ) | no code",
+                "rb:objectives ( :O ) | rb:objectives ( :O ) ; rb:parameter [ rb:name \"p\" ; rb:allowed ( ctl:x ) ; rb:default \"x\" ] | mine/rules.ttl:7: mine: allowed wants a literal",
+                ":one a rb:Criterion | [ ] a rb:Criterion | a criterion wants a name",
+            })
+    @DisplayName("a text for a name and a name for a text are said with their place")
+    void wrong_kind(String good, String bad, String complaint) throws IOException {
+        assertThat(GOOD).contains(good);
+        write("mine/rules.ttl", GOOD.replace(good, bad));
+        assertThatThrownBy(() -> Rulebooks.load(folder))
+                .isInstanceOf(RulebookException.class)
+                .hasMessageContaining(complaint);
+    }
+
+    @Test
+    @DisplayName("of two folders with one rulebook none wins: both files are named")
+    void twice() throws IOException {
+        write("mine/rules.ttl", GOOD);
+        write("yours/rules.ttl", GOOD.replace("rulebooks/mine", "rulebooks/yours"));
+        assertThatThrownBy(() -> Rulebooks.load(folder))
+                .isInstanceOf(RulebookException.class)
+                .hasMessage("yours/rules.ttl:7: yours: a second rulebook mine; the first is mine/rules.ttl");
+    }
+
+    @Test
+    @DisplayName("two folders that import each other are refused at the second import")
+    void circle_of_two() throws IOException {
+        String imports = "rb:objectives ( :O ) ;\n    owl:imports ";
+        write("mine/rules.ttl", GOOD.replace("rb:objectives ( :O )", imports + "<https://example.org/common>"));
+        write(
+                "common/shapes.ttl",
+                "@prefix owl: <http://www.w3.org/2002/07/owl#> .\n# what <https://example.org/rulebooks/mine> asks\n"
+                        + "<https://example.org/common> a owl:Ontology ;\n  owl:imports <https://example.org/rulebooks/mine> .");
+        assertThatThrownBy(() -> Rulebooks.load(folder)).isInstanceOfSatisfying(RulebookException.class, refusal -> {
+            assertThat(refusal).hasMessageContaining("imports run in a circle");
+            // Whichever is read first, the import that closes the circle is named.
+            assertThat(refusal.file() + ":" + refusal.line()).isIn("mine/rules.ttl:13", "common/shapes.ttl:4");
+        });
+    }
+
+    @Test
+    @DisplayName("what is wrong in an imported file is said with that file")
+    void imported_file_is_named() throws IOException {
+        write(
+                "mine/rules.ttl",
+                GOOD.replace("rb:objectives ( :O )", "rb:objectives ( :O ) ; owl:imports <https://example.org/common>")
+                        .replace(":shape sh:property", ":unused sh:property"));
+        write("common/shapes.ttl", """
+                @prefix sh: <http://www.w3.org/ns/shacl#> .
+                @prefix owl: <http://www.w3.org/2002/07/owl#> .
+                <https://example.org/common> a owl:Ontology .
+                <https://example.org/rulebooks/mine#shape> sh:closed true .
+                """);
+        assertThatThrownBy(() -> Rulebooks.load(folder))
+                .isInstanceOf(RulebookException.class)
+                .hasMessageContaining("common/shapes.ttl:4: shape: sh:closed is not understood");
+    }
+
+    @Test
+    @DisplayName("bytes that are no UTF-8, too many bytes and too deep nesting are said with the file")
+    void not_readable() throws IOException {
+        Files.createDirectories(folder.resolve("mine/not-a-file.ttl"));
+        Path file = folder.resolve("mine/rules.ttl");
+        Files.write(file, (GOOD + "# pr\u00e9cis").getBytes(StandardCharsets.ISO_8859_1));
+        assertThatThrownBy(() -> Rulebooks.load(folder))
+                .isInstanceOf(RulebookException.class)
+                .hasMessage("mine/rules.ttl:24: not UTF-8");
+
+        Files.write(file, new byte[RulebookFolder.MAX_BYTES + 1]);
+        assertThatThrownBy(() -> Rulebooks.load(folder))
+                .isInstanceOf(RulebookException.class)
+                .hasMessage("mine/rules.ttl: larger than 4194304 bytes");
+
+        Files.writeString(file, GOOD + ":deep ctl:x " + "[ ctl:x ".repeat(200_000));
+        assertThatThrownBy(() -> Rulebooks.load(folder))
+                .isInstanceOf(RulebookException.class)
+                .hasMessageStartingWith("mine/rules.ttl");
     }
 
     @Test
