@@ -68,8 +68,8 @@ public final class Pack {
                 throw new PackException(name, 0, "there is no shape with a target in this folder", null);
             }
             return pack;
-        } catch (org.apache.jena.shacl.parser.ShaclParseException | StackOverflowError e) {
-            throw new PackException(name, 0, "the shapes cannot be read: " + e.getMessage(), e);
+        } catch (RuntimeException | StackOverflowError e) {
+            throw files.unreadable(e);
         }
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,6 +28,8 @@ import org.apache.jena.riot.RDFParser;
 import org.apache.jena.riot.RiotException;
 import org.apache.jena.riot.RiotParseException;
 import org.apache.jena.riot.system.ErrorHandler;
+import org.apache.jena.shacl.parser.ShapesParser;
+import org.apache.jena.shared.JenaException;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.sys.JenaSystem;
 import org.apache.jena.system.G;
@@ -198,6 +201,26 @@ final class PackFiles {
             }
             problems = ShapesLint.problems(all);
         }
+    }
+
+    /** The engine says why it cannot read a shape, not which: the first that it cannot read alone is named. */
+    PackException unreadable(Throwable why) {
+        for (Node shape : ShapesLint.shapes(all)) {
+            try {
+                ShapesParser.parseShape(new HashMap<>(), all, shape);
+            } catch (RuntimeException | StackOverflowError e) {
+                return refusal(ShapesLint.owner(all, shape), reason(e));
+            }
+        }
+        return new PackException(String.join(", ", texts.keySet()), 0, reason(why), why);
+    }
+
+    /** What is not an exception of its own is a value the engine did not expect; its words say nothing about shapes. */
+    private static String reason(Throwable why) {
+        return "the shapes cannot be read: "
+                + (why instanceof JenaException || why instanceof IllegalArgumentException
+                        ? why.getMessage()
+                        : "a value is of the wrong kind");
     }
 
     /** The line is where the node's name is first written; a parsed graph keeps no lines. */

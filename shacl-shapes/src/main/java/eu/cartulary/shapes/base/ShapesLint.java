@@ -24,6 +24,9 @@ final class ShapesLint {
     private static final List<String> TO_SHAPES =
             List.of("node", "property", "qualifiedValueShape", "not", "and", "or", "xone");
 
+    private static final List<String> TARGETS =
+            List.of("targetClass", "targetNode", "targetSubjectsOf", "targetObjectsOf");
+
     private static final int MOST_NESTED = 100;
 
     private final Graph graph;
@@ -70,12 +73,12 @@ final class ShapesLint {
         for (String word : UNBOUNDED) {
             graph.find(Node.ANY, Names.sh(word), Node.ANY)
                     .forEachRemaining(t -> problems.add(new Problem(
-                            owner(t.getSubject()), "sh:" + word + " is not accepted: its cost has no bound")));
+                            owner(graph, t.getSubject()), "sh:" + word + " is not accepted: its cost has no bound")));
         }
     }
 
     /** The shape in whose path a blank node stands, as near as the triples tell. */
-    private Node owner(Node node) {
+    static Node owner(Graph graph, Node node) {
         Node at = node;
         for (int i = 0; i < 16 && at.isBlank(); i++) {
             List<Node> above = G.listPO(graph, null, at);
@@ -89,16 +92,19 @@ final class ShapesLint {
 
     private void patterns() {
         graph.find(Node.ANY, Names.sh("pattern"), Node.ANY).forEachRemaining(t -> {
-            String reason = Regex.unsafe(t.getObject().getLiteralLexicalForm());
+            Node pattern = t.getObject();
+            String reason = pattern.isLiteral()
+                    ? Regex.unsafe(pattern.getLiteralLexicalForm())
+                    : "sh:pattern wants a literal, not a name";
             if (reason != null) {
-                problems.add(new Problem(owner(t.getSubject()), reason));
+                problems.add(new Problem(owner(graph, t.getSubject()), reason));
             }
         });
     }
 
     private void recursion() {
         Map<Node, Way> ways = new HashMap<>();
-        for (Node shape : shapes()) {
+        for (Node shape : shapes(graph)) {
             visit(shape, null, ways, 0);
         }
     }
@@ -108,23 +114,27 @@ final class ShapesLint {
         DONE
     }
 
-    private Set<Node> shapes() {
+    /** What is a shape by its type, or because it has a target. */
+    static Set<Node> shapes(Graph graph) {
         Set<Node> shapes = new LinkedHashSet<>(G.nodesOfTypeAsList(graph, Names.sh("NodeShape")));
         shapes.addAll(G.nodesOfTypeAsList(graph, Names.sh("PropertyShape")));
+        for (String word : TARGETS) {
+            graph.find(Node.ANY, Names.sh(word), Node.ANY).forEachRemaining(t -> shapes.add(t.getSubject()));
+        }
         return shapes;
     }
 
     private void visit(Node shape, @Nullable Triple edge, Map<Node, Way> ways, int depth) {
         Way way = ways.get(shape);
         if (way == Way.ON_IT && edge != null) {
-            Node at = shape.isURI() ? shape : owner(edge.getSubject());
+            Node at = shape.isURI() ? shape : owner(graph, edge.getSubject());
             problems.add(new Problem(at, "the shape refers to itself (recursion)", isLossless(edge) ? edge : null));
         }
         if (way != null) {
             return;
         }
         if (depth > MOST_NESTED) {
-            problems.add(new Problem(owner(shape), "shapes are nested more than " + MOST_NESTED + " deep"));
+            problems.add(new Problem(owner(graph, shape), "shapes are nested more than " + MOST_NESTED + " deep"));
             return;
         }
         ways.put(shape, Way.ON_IT);

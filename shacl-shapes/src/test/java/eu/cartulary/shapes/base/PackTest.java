@@ -120,10 +120,31 @@ class PackTest {
                         "ex:O a owl:Ontology ; owl:imports ex:P .\nex:P a owl:Ontology ; owl:imports ex:O .",
                         6,
                         "imports itself"),
+                Arguments.of("\nex:A sh:targetClass ex:C ; sh:node ex:A .", 7, "the shape refers to itself"),
+                Arguments.of(
+                        "\nex:A sh:targetSubjectsOf ex:p ; sh:node ex:B .\nex:B sh:not ex:A .", 7, "refers to itself"),
+                Arguments.of(
+                        "\nex:A a sh:NodeShape ; sh:targetClass ex:C ; sh:property [ sh:path ex:p ; sh:pattern ex:x ] .",
+                        7,
+                        "sh:pattern wants a literal"),
+                unreadable("sh:datatype \"string\""),
+                unreadable("sh:nodeKind \"IRI\""),
+                unreadable("sh:minCount \"one\""),
+                unreadable("sh:in \"a\""),
+                unreadable("sh:or \"a\""),
                 Arguments.of(
                         "ex:A a sh:NodeShape ; sh:property [ sh:path ex:p ; sh:minCount 1 ] .",
                         0,
                         "no shape with a target"));
+    }
+
+    private static Arguments unreadable(String constraint) {
+        String good = "ex:Z a sh:NodeShape ; sh:targetClass ex:Y ; sh:nodeKind sh:IRI .\n";
+        return Arguments.of(
+                good + "ex:A a sh:NodeShape ; sh:targetClass ex:C ;\n sh:property [ sh:path ex:p ; " + constraint
+                        + " ] .",
+                7,
+                "the shapes cannot be read");
     }
 
     @ParameterizedTest(name = "{2}")
