@@ -1,6 +1,7 @@
 package eu.cartulary.shapes.assess;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import eu.cartulary.report.Grade;
 import eu.cartulary.report.Verdict;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -81,8 +83,8 @@ class CriteriaTest {
 
     @ParameterizedTest(name = "{2}")
     @MethodSource("criteria")
-    @DisplayName("with a contrary value the criterion is not met, and says so")
-    void contrary_value(Rulebook book, Criterion criterion, String name) {
+    @DisplayName("there is a contrary value with which the criterion is not met, and says so")
+    void some_contrary_value(Rulebook book, Criterion criterion, String name) {
         Rung top = criterion.top();
         MemoryClaims bare = Fixture.bare(Fixture.profileFor(criterion));
         Map<String, Object> template = template(bare, book, criterion, top);
@@ -98,6 +100,26 @@ class CriteriaTest {
         }
         assertThat(verdicts)
                 .containsAnyOf(Verdict.NOT_MET, Verdict.PARTLY_MET, Verdict.NOT_DECLARED, Verdict.NOT_APPLICABLE);
+    }
+
+    @Test
+    @DisplayName("facts that answer all 48 questions of the CSF at the top make the top of its published vectors")
+    void all_at_the_top() {
+        Rulebook csf = Rulebooks.bundled().byId("eu-csf-1.2.1").orElseThrow();
+        MemoryClaims claims = Fixture.bare("ObjectStorageProfile");
+        csf.criteria().forEach(criterion -> merge(claims, csf, criterion, criterion.top()));
+
+        Assessment assessment = ASSESSOR.assess(
+                claims.closure(Fixture.OFFERING),
+                csf.id(),
+                Fixture.NOW,
+                Parameters.with(csf, Map.of("divisor", "nominal", "weights", "2026")));
+
+        assertThat(assessment.criteria())
+                .allSatisfy(answer ->
+                        assertThat(answer.verdict()).as(answer.criterion()).isEqualTo(Verdict.MET));
+        assertThat(assessment.reached().overall().code()).isEqualTo("SEAL-4");
+        assertThat(assessment.score()).isCloseTo(100.0756, within(0.00005));
     }
 
     private static CriterionAnswer answer(MemoryClaims claims, Rulebook book, Criterion criterion) {

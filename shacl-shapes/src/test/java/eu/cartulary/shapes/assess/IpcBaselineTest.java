@@ -119,6 +119,8 @@ class IpcBaselineTest {
         "hosting/web, WebDAV",
         "compute/vm, OpenStack",
         "compute/container, Kubernetes",
+        "compute/container, OCI-Distribution",
+        "office, application/vnd.oasis.opendocument.text",
         "storage/object, S3",
         "storage/block, iSCSI",
         "storage/file, NFS",
