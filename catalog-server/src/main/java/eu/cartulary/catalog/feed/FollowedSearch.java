@@ -28,6 +28,7 @@ final class FollowedSearch implements LiveResult {
     private final Set<Key> changed = new LinkedHashSet<>();
     private @Nullable OfferingStream first;
     private @Nullable Runnable wake;
+    private long applied;
     private boolean ended;
 
     FollowedSearch(OfferingIndex index, SearchQuestion question, Consumer<FollowedSearch> leave) {
@@ -38,6 +39,12 @@ final class FollowedSearch implements LiveResult {
 
     synchronized void begin(OfferingStream matches) {
         first = matches;
+        applied = matches.applied();
+    }
+
+    @Override
+    public synchronized long applied() {
+        return applied;
     }
 
     /** On the projector's thread. */

@@ -31,6 +31,9 @@ public interface LiveResult extends AutoCloseable {
     /** The next updates; empty when nothing changed since. Several changes of one offering come as one. */
     List<Update> next();
 
+    /** Last journal index that the matches which come first know of. */
+    long applied();
+
     /** Calls once, as soon as the catalog has changed, on the projector's thread: it only takes note. */
     void whenMore(Runnable wake);
 

@@ -37,12 +37,27 @@ public final class LiveSearch {
         followers.forEach(FollowedSearch::end);
     }
 
-    /** Follows a question. */
+    /** How many results are followed. */
+    public int following() {
+        return followers.size();
+    }
+
+    /** Follows a question, unless too many are followed already. */
     public Outcome<LiveResult> follow(SearchQuestion question) {
         SearchQuestion plain = question.from(null).withoutFacets();
         FollowedSearch follower = new FollowedSearch(index, plain, followers::remove);
         // Before the first search, so that nothing falls between it and the first change.
         followers.add(follower);
+        if (followers.size() > index.settings().maxFollowed()) {
+            follower.close();
+            return Outcome.refused(Refusal.of(
+                    ProblemType.UNAVAILABLE,
+                    Finding.violation(
+                            "live-full",
+                            null,
+                            null,
+                            String.valueOf(index.settings().maxFollowed()))));
+        }
         return switch (index.stream(plain)) {
             case Outcome.Refused<OfferingStream> refused -> {
                 follower.close();

@@ -2,6 +2,7 @@ package eu.cartulary.catalog.http;
 
 import eu.cartulary.catalog.graph.Precedence;
 import eu.cartulary.catalog.kernel.Finding;
+import eu.cartulary.catalog.kernel.Outcome;
 import eu.cartulary.catalog.kernel.Refusal;
 import eu.cartulary.wire.ProblemType;
 import java.util.EnumMap;
@@ -15,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /**
@@ -39,6 +42,8 @@ public final class Blocking implements AutoCloseable {
 
     /** The next batch of a stream waits so long at most while somebody waits for an answer. */
     private static final long STREAMS_GIVE_WAY = TimeUnit.MILLISECONDS.toNanos(45);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Blocking.class);
 
     private final Precedence precedence;
     private final Map<Bulkhead, ThreadPoolExecutor> pools = new EnumMap<>(Bulkhead.class);
@@ -69,8 +74,23 @@ public final class Blocking implements AutoCloseable {
                 return Mono.error(new Refused(busy(bulkhead)));
             }
             // suppressCancel: the future is never cancelled, only the flag is set.
-            return Mono.fromFuture(result, true).doOnCancel(() -> cancelled.set(true));
+            return Mono.fromFuture(result, true)
+                    .doOnDiscard(AutoCloseable.class, Blocking::letGo)
+                    .doOnDiscard(Outcome.Done.class, Blocking::letGo)
+                    .doOnCancel(() -> cancelled.set(true));
         });
+    }
+
+    /** What was opened for a client that has gone is closed: nobody else knows of it. */
+    private static void letGo(Object unheard) {
+        Object opened = unheard instanceof Outcome.Done<?> done ? done.value() : unheard;
+        if (opened instanceof AutoCloseable held) {
+            try {
+                held.close();
+            } catch (Exception e) {
+                LOG.warn("what nobody reads any more could not be closed", e);
+            }
+        }
     }
 
     private void submit(Bulkhead bulkhead, Runnable work) {

@@ -118,16 +118,21 @@ public final class OfferingsResource implements Resource {
     /** All matches in batches; no more than {@code limit}, if the client gives one. */
     private Mono<Flux<List<SearchPage.Item>>> stream(ServerRequest request) {
         boolean limited = request.queryParam("limit").isPresent();
-        return asking.forOfferings(request).then(question(request)).flatMap(question -> blocking.call(
-                        Bulkhead.STREAM, c -> offerings.stream(question))
-                .flatMap(Refused::unwrap)
-                .map(found -> limited
-                        ? drain(found)
-                                .concatMapIterable(batch -> batch, 1)
-                                .take(question.limit())
-                                .buffer(64)
-                        : drain(found))
-                .doOnNext(items -> Asking.knowing(request, offerings.applied())));
+        return asking.forOfferings(request).then(question(request)).flatMap(question -> {
+            if (Streaming.isHead(request)) {
+                Asking.knowing(request, offerings.applied());
+                return Mono.just(Flux.empty());
+            }
+            return blocking.call(Bulkhead.STREAM, c -> offerings.stream(question))
+                    .flatMap(Refused::unwrap)
+                    .doOnNext(found -> Asking.knowing(request, found.applied()))
+                    .map(found -> limited
+                            ? drain(found)
+                                    .concatMapIterable(batch -> batch, 1)
+                                    .take(question.limit())
+                                    .buffer(64)
+                            : drain(found));
+        });
     }
 
     private Flux<List<SearchPage.Item>> drain(OfferingStream found) {
@@ -142,9 +147,19 @@ public final class OfferingsResource implements Resource {
     private Mono<ServerResponse> live(ServerRequest request) {
         return asking.forOfferings(request)
                 .then(question(request))
-                .flatMap(question -> blocking.call(Bulkhead.STREAM, c -> offerings.follow(question)))
+                .flatMap(question -> followed(request, question))
+                .flatMap(events -> Streaming.ok(MediaTypes.EVENTS, events));
+    }
+
+    private Mono<Flux<byte[]>> followed(ServerRequest request, SearchQuestion question) {
+        if (Streaming.isHead(request)) {
+            Asking.knowing(request, offerings.applied());
+            return Mono.just(Flux.empty());
+        }
+        return blocking.call(Bulkhead.STREAM, c -> offerings.follow(question))
                 .flatMap(Refused::unwrap)
-                .flatMap(result -> Streaming.ok(MediaTypes.EVENTS, events(result)));
+                .doOnNext(result -> Asking.knowing(request, result.applied()))
+                .map(this::events);
     }
 
     private Flux<byte[]> events(LiveResult result) {

@@ -15,9 +15,11 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
+import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -40,6 +42,14 @@ final class Streaming {
 
         /** Lets go of what is held; cheap. */
         void close();
+    }
+
+    /**
+     * Whether only the head of the answer is asked for (RFC 9110, 9.3.2). Its pieces are never subscribed to then, so nothing may be
+     * opened for them that has to be closed.
+     */
+    static boolean isHead(ServerRequest request) {
+        return request.method() == HttpMethod.HEAD;
     }
 
     /** 200, each piece flushed. */

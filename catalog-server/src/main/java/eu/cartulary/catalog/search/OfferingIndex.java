@@ -48,6 +48,16 @@ public final class OfferingIndex implements Closeable {
         return new OfferingIndex(vocabulary, settings, snapshots, files);
     }
 
+    /** The limits it was opened with. */
+    public SearchSettings settings() {
+        return settings;
+    }
+
+    /** How many questions, cursors and streams hold the newest snapshot. */
+    public int held() {
+        return snapshots.held();
+    }
+
     /** Takes a batch of the journal: visible to every question that begins afterwards, on the disk within a second. */
     public void apply(List<OfferingDocument> changed, List<Key> gone, long journalIndex) throws IOException {
         files.write(changed, gone, journalIndex);

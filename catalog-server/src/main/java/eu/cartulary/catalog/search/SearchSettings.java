@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param commitEvery how often the index reaches the disk; what is later is replayed from the journal
  * @param pinFor how long a cursor by relevance keeps its reader
  * @param maxPinned readers kept for cursors at most; the oldest goes first
+ * @param maxFollowed live results at once; each remembers the keys of its matches, two megabytes at most
  * @param ramBuffer megabytes of documents before a segment is written
  * @param bitmapCache megabytes of bitmaps of single conditions
  */
@@ -29,10 +30,11 @@ public record SearchSettings(
         Duration commitEvery,
         Duration pinFor,
         int maxPinned,
+        int maxFollowed,
         int ramBuffer,
         int bitmapCache) {
 
     /** What a small machine bears. */
     public static final SearchSettings DEFAULT = new SearchSettings(
-            256, 16, 64, 20, 200, 100, 100, Duration.ofSeconds(1), Duration.ofSeconds(60), 32, 32, 64);
+            256, 16, 64, 20, 200, 100, 100, Duration.ofSeconds(1), Duration.ofSeconds(60), 32, 128, 32, 64);
 }

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * by the thread that flushes or merges it, so that no question pays for them.
  */
 final class Snapshots implements Closeable {
+    /** A million snapshots a millisecond are more than there can be. */
+    private static final int NUMBER_BITS = 20;
+
     private final SearchSettings settings;
     private final Clock clock;
     private final Map<Choice, Dictionary> dictionaries = new EnumMap<>(Choice.class);
@@ -68,11 +71,16 @@ final class Snapshots implements Closeable {
             current = new Snapshot(before.number(), before.reader(), before.searcher(), before.leaves(), applied);
             before.release();
         } else if (newer != null) {
-            current = snapshot(newer, before == null ? 1 : before.number() + 1, applied);
+            current = snapshot(newer, before == null ? firstNumber() : before.number() + 1, applied);
             if (before != null) {
                 before.release();
             }
         }
+    }
+
+    /** Above all numbers that were given out before a restart or a rebuild, so that no cursor meets a snapshot it does not mean. */
+    private long firstNumber() {
+        return clock.millis() << NUMBER_BITS;
     }
 
     /** The newest snapshot, held. */
@@ -92,6 +100,12 @@ final class Snapshots implements Closeable {
     long applied() {
         Snapshot snapshot = current;
         return snapshot == null ? -1 : snapshot.applied();
+    }
+
+    /** How often the newest one is held, but for being the newest. */
+    int held() {
+        Snapshot snapshot = current;
+        return snapshot == null ? 0 : snapshot.reader().getRefCount() - 1;
     }
 
     /** Keeps a snapshot for a cursor. */

@@ -46,6 +46,8 @@ final class TextWords {
                     GermanAnalyzer.getDefaultStopSet())
             .flatMap(CharArraySet::stream)
             .map(word -> new String((char[]) word))
+            // Folded, as the words of a question are that they are compared with.
+            .flatMap(word -> tokens(PLAIN, word).stream())
             .collect(Collectors.toUnmodifiableSet());
 
     private TextWords() {}

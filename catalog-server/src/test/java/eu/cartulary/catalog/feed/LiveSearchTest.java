@@ -11,6 +11,7 @@ import eu.cartulary.catalog.search.OfferingIndex;
 import eu.cartulary.catalog.search.OfferingStatus;
 import eu.cartulary.catalog.search.SearchFixtures;
 import eu.cartulary.catalog.search.SearchSettings;
+import eu.cartulary.wire.ProblemType;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -61,6 +62,24 @@ class LiveSearchTest {
             all.addAll(more);
         }
         return all;
+    }
+
+    @Test
+    void no_more_are_followed_than_the_settings_say_and_who_leaves_makes_room() {
+        int most = SearchSettings.DEFAULT.maxFollowed();
+        List<LiveResult> all = new ArrayList<>();
+        for (int i = 0; i < most; i++) {
+            all.add(follow("status=active"));
+        }
+        assertThat(live.follow(SearchFixtures.question("status=active")))
+                .isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(
+                                ((Outcome.Refused<?>) refused).refusal().type())
+                        .isEqualTo(ProblemType.UNAVAILABLE));
+        assertThat(live.following()).isEqualTo(most);
+        all.removeLast().close();
+        all.add(follow("status=active"));
+        all.forEach(LiveResult::close);
+        assertThat(live.following()).isZero();
     }
 
     @Test

@@ -3,6 +3,7 @@ package eu.cartulary.catalog.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.cartulary.catalog.graph.PrecedenceFixture;
+import eu.cartulary.catalog.kernel.Outcome;
 import eu.cartulary.wire.ProblemType;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -65,6 +66,29 @@ class BlockingTest {
                 .expectNext("next")
                 .expectComplete()
                 .verify(SOON);
+    }
+
+    @Test
+    void what_was_opened_for_a_client_that_has_gone_is_closed() throws Exception {
+        CountDownLatch closed = new CountDownLatch(2);
+        AutoCloseable opened = closed::countDown;
+        leftWhileOpening(opened);
+        leftWhileOpening(Outcome.done(opened));
+        assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private void leftWhileOpening(Object opened) throws Exception {
+        CountDownLatch started = new CountDownLatch(1);
+        CountDownLatch left = new CountDownLatch(1);
+        Disposable client = blocking.call(Bulkhead.JUDGE, cancelled -> {
+                    started.countDown();
+                    assertThat(left.await(10, TimeUnit.SECONDS)).isTrue();
+                    return opened;
+                })
+                .subscribe();
+        assertThat(started.await(10, TimeUnit.SECONDS)).isTrue();
+        client.dispose();
+        left.countDown();
     }
 
     @Test

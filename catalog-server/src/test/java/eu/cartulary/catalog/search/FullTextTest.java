@@ -39,6 +39,12 @@ class FullTextTest {
         "de, Verschlüsselte Postfächer für Behörden, Behröden, true",
         "de, Verschlüsselte Postfächer für Behörden, POSTFÄCHER, true",
         "de, Verschlüsselte Postfächer für Behörden, speicher, false",
+        "en, Storage with backups, storage for the backups, true",
+        "fr, Stockage chiffré, même à vous stockage, true",
+        "fr, Stockage chiffré, stockage à même, true",
+        "de, Speicher Daten, Speicher für Daten, true",
+        "de, Speicher Daten, Daten während über Speicher, true",
+        "de, Speicher Daten, Speicher für Video, false",
         "en, Anything, Nordlicht, true",
         "en, Anything, keywrod, true",
         "en, Anything, IMAP4rev2, true"

@@ -160,7 +160,7 @@ class OfferingIndexTest {
         SearchQuestion question = SearchFixtures.question("q=storage");
         long total = page(question).total();
         SearchSettings small = new SearchSettings(
-                256, 16, 64, 20, 200, 100, 7, Duration.ofSeconds(1), Duration.ofSeconds(60), 32, 32, 64);
+                256, 16, 64, 20, 200, 100, 7, Duration.ofSeconds(1), Duration.ofSeconds(60), 32, 128, 32, 64);
         index.close();
         index = OfferingIndex.open(folder, SearchFixtures.vocabulary(), small, clock);
         List<Key> keys = new ArrayList<>();
@@ -173,6 +173,21 @@ class OfferingIndexTest {
         }
         assertThat(keys).hasSize((int) total).doesNotHaveDuplicates();
         assertThat(index.size()).isZero();
+    }
+
+    @Test
+    void a_cursor_never_meets_a_snapshot_of_another_opening_of_the_index() throws Exception {
+        SearchQuestion question = SearchFixtures.question("q=storage", "limit=5");
+        String cursor = page(question).next();
+        assertThat(cursor).isNotNull();
+        index.close();
+        now.set(now.get().plusMillis(20));
+        index = OfferingIndex.open(folder, SearchFixtures.vocabulary(), SearchSettings.DEFAULT, clock);
+        for (int i = 0; i < 5; i++) {
+            index.apply(offerings.subList(0, i + 1), List.of(), 50 + i);
+            assertThat(page(question).next()).as("it is pinned").isNotNull();
+        }
+        assertThat(refused(question.from(cursor))).isEqualTo(ProblemType.CURSOR_EXPIRED);
     }
 
     @Test
