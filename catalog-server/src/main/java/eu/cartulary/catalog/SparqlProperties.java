@@ -30,6 +30,7 @@ record SparqlProperties(
         @Nullable Integer perClient,
         @Nullable Integer inMemory,
         @Nullable Integer sending,
+        @Nullable Integer sendingPerClient,
         @Nullable Duration sendFor) {
 
     /**
@@ -60,6 +61,7 @@ record SparqlProperties(
                     or(perClient, usual.perClient()),
                     or(inMemory, usual.inMemory()),
                     or(sending, usual.sending()),
+                    or(sendingPerClient, usual.sendingPerClient()),
                     or(sendFor, usual.sendFor()));
         } catch (IllegalArgumentException e) {
             throw new RefusedStartException(

@@ -13,7 +13,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The rim of Fuseki: asks for the secret, turns Fuseki's plain texts into refusals, and sends answers without a thread of their
@@ -24,11 +23,12 @@ final class LoopbackRim extends HttpFilter {
 
     private final transient byte[] secret;
     private final transient SparqlSettings settings;
-    private final transient AtomicInteger sending = new AtomicInteger();
+    private final transient AnswersOnTheirWay sending;
 
     LoopbackRim(String secret, SparqlSettings settings) {
         this.secret = secret.getBytes(StandardCharsets.US_ASCII);
         this.settings = settings;
+        this.sending = new AnswersOnTheirWay(settings);
     }
 
     @Override
@@ -37,6 +37,12 @@ final class LoopbackRim extends HttpFilter {
         String given = request.getHeader(SparqlEndpoint.SECRET_HEADER);
         if (given == null || !MessageDigest.isEqual(secret, given.getBytes(StandardCharsets.UTF_8))) {
             response.setStatus(403);
+            return;
+        }
+        String client = client(request);
+        if (sending.isFull(client)) {
+            // Before the work: nobody would read what comes of it.
+            full(response, AnswersOnTheirWay.Start.CLIENT_FULL);
             return;
         }
         CapturedResponse captured = new CapturedResponse(response);
@@ -49,29 +55,45 @@ final class LoopbackRim extends HttpFilter {
     }
 
     private void send(HttpServletRequest request, HttpServletResponse response, Spool spool) throws IOException {
-        if (sending.get() >= settings.sending()) {
+        if (request.getMethod().equals("HEAD")) {
+            response.setContentLengthLong(spool.size());
             spool.release();
-            response.reset();
-            response.setHeader("Retry-After", "5");
-            write(
-                    response,
-                    Refusal.of(
-                            ProblemType.UNAVAILABLE,
-                            Finding.violation("queries-at-once", null, null, String.valueOf(settings.sending()))));
+            return;
+        }
+        String client = client(request);
+        AnswersOnTheirWay.Start start = sending.start(client);
+        if (start != AnswersOnTheirWay.Start.OFF) {
+            spool.release();
+            full(response, start);
             return;
         }
         response.setContentLengthLong(spool.size());
-        if (request.getMethod().equals("HEAD")) {
-            spool.release();
-            return;
-        }
-        sending.incrementAndGet();
         AsyncContext later = request.startAsync();
         later.setTimeout(settings.sendFor().toMillis());
         ServletOutputStream out = response.getOutputStream();
-        SpoolSender sender = new SpoolSender(later, out, spool, sending::decrementAndGet);
+        SpoolSender sender = new SpoolSender(later, out, spool, () -> sending.arrive(client));
         later.addListener(sender);
         out.setWriteListener(sender);
+    }
+
+    private void full(HttpServletResponse response, AnswersOnTheirWay.Start start) throws IOException {
+        boolean byClient = start == AnswersOnTheirWay.Start.CLIENT_FULL;
+        response.reset();
+        response.setHeader("Retry-After", "5");
+        write(
+                response,
+                Refusal.of(
+                        byClient ? ProblemType.RATE_LIMITED : ProblemType.UNAVAILABLE,
+                        Finding.violation(
+                                byClient ? "answers-of-client" : "queries-at-once",
+                                null,
+                                null,
+                                String.valueOf(byClient ? settings.sendingPerClient() : settings.sending()))));
+    }
+
+    private static String client(HttpServletRequest request) {
+        String client = request.getHeader(SparqlEndpoint.CLIENT_HEADER);
+        return client == null ? "" : client;
     }
 
     private static void finish(CapturedResponse captured, HttpServletResponse response) throws IOException {

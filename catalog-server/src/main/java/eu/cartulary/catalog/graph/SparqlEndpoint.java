@@ -8,9 +8,10 @@ import java.util.List;
  *
  * @param sparql address of the query endpoint: GET and POST with the query string, body and {@link #REQUEST_HEADERS} of the client
  * @param graph address of the graph store, read only: GET and HEAD with the query string
+ * @param connections requests that may be open at once: queries that run or wait, and answers that are being sent
  * @param secret goes into {@link #SECRET_HEADER} of every request; made at start, never logged
  */
-public record SparqlEndpoint(URI sparql, URI graph, String secret) {
+public record SparqlEndpoint(URI sparql, URI graph, int connections, String secret) {
     /** Without this header with the right value the answer is 403. */
     public static final String SECRET_HEADER = "Cartulary-Secret";
     /** Who asks, in a form that tells clients apart (an address, a hash); bounds the queries of one client. Optional. */

@@ -75,7 +75,11 @@ public final class SparqlServer implements Closeable {
                 .build();
         fuseki.start();
         String base = "http://127.0.0.1:" + fuseki.getHttpPort() + DATASET;
-        SparqlEndpoint endpoint = new SparqlEndpoint(URI.create(base + "/sparql"), URI.create(base + "/graph"), secret);
+        SparqlEndpoint endpoint = new SparqlEndpoint(
+                URI.create(base + "/sparql"),
+                URI.create(base + "/graph"),
+                settings.sending() + settings.running() + settings.waiting() + SPARE_THREADS,
+                secret);
         return new SparqlServer(fuseki, endpoint, watch, precedence);
     }
 

@@ -24,6 +24,7 @@ import java.time.Duration;
  * @param perClient queries of one client at once, running or waiting
  * @param inMemory bytes of an answer kept in memory until it is sent; more go to a temporary file
  * @param sending answers being sent at once
+ * @param sendingPerClient answers being sent to one client at once
  * @param sendFor how long an answer may take to be sent
  */
 public record SparqlSettings(
@@ -46,6 +47,7 @@ public record SparqlSettings(
         int perClient,
         int inMemory,
         int sending,
+        int sendingPerClient,
         Duration sendFor) {
 
     /** The largest answer there may be: it passes through memory and a temporary file. */
@@ -72,6 +74,7 @@ public record SparqlSettings(
         within("per-client", perClient, 1, 1_024);
         within("in-memory", inMemory, 1_024, MOST_BYTES);
         within("sending", sending, 1, 10_000);
+        within("sending-per-client", sendingPerClient, 1, 10_000);
         within("send-for", sendFor.toMillis(), 1_000, 3_600_000);
     }
 
@@ -103,5 +106,6 @@ public record SparqlSettings(
             4,
             64 << 10,
             256,
+            32,
             Duration.ofSeconds(60));
 }

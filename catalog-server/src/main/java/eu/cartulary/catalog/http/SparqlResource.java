@@ -2,7 +2,9 @@ package eu.cartulary.catalog.http;
 
 import eu.cartulary.catalog.graph.SparqlEndpoint;
 import eu.cartulary.catalog.graph.SparqlRefusal;
+import eu.cartulary.catalog.kernel.Finding;
 import eu.cartulary.catalog.kernel.Refusal;
+import eu.cartulary.wire.ProblemType;
 import io.netty.channel.ChannelOption;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -24,6 +26,8 @@ import reactor.netty.ByteBufFlux;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientResponse;
 import reactor.netty.http.server.HttpServerResponse;
+import reactor.netty.internal.shaded.reactor.pool.PoolAcquirePendingLimitException;
+import reactor.netty.internal.shaded.reactor.pool.PoolAcquireTimeoutException;
 import reactor.netty.resources.ConnectionProvider;
 
 /**
@@ -33,7 +37,10 @@ import reactor.netty.resources.ConnectionProvider;
  * @see <a href="https://www.w3.org/TR/sparql11-protocol/">SPARQL 1.1 Protocol</a>
  */
 public final class SparqlResource implements Resource {
-    private static final int CONNECTIONS = 64;
+    /** Requests that wait for a connection, for each that there is. */
+    private static final int WAITING = 4;
+
+    private static final Duration WAIT = Duration.ofSeconds(10);
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final int MAX_REFUSAL = 64 << 10;
     private static final MediaType QUERY = new MediaType("application", "sparql-query");
@@ -49,9 +56,9 @@ public final class SparqlResource implements Resource {
         this.asking = asking;
         this.settings = settings;
         this.client = HttpClient.create(ConnectionProvider.builder("fuseki")
-                        .maxConnections(CONNECTIONS)
-                        .pendingAcquireMaxCount(CONNECTIONS * 4)
-                        .pendingAcquireTimeout(Duration.ofSeconds(10))
+                        .maxConnections(endpoint.connections())
+                        .pendingAcquireMaxCount(endpoint.connections() * WAITING)
+                        .pendingAcquireTimeout(WAIT)
                         .build())
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) CONNECT.toMillis())
                 .keepAlive(true);
@@ -85,7 +92,19 @@ public final class SparqlResource implements Resource {
                 .send(ByteBufFlux.fromInbound(body.length == 0 ? Mono.empty() : Mono.just(body)))
                 .responseConnection((response, connection) ->
                         relay(request, response, connection.inbound().receive()))
-                .next();
+                .next()
+                .onErrorMap(SparqlResource::isNoConnection, full -> busy());
+    }
+
+    /** The pool has none to give: at once, or after the wait. */
+    private static boolean isNoConnection(Throwable failure) {
+        return failure instanceof PoolAcquirePendingLimitException || failure instanceof PoolAcquireTimeoutException;
+    }
+
+    private Refused busy() {
+        return Refused.because(
+                ProblemType.UNAVAILABLE,
+                Finding.violation("queries-at-once", null, null, String.valueOf(endpoint.connections())));
     }
 
     private void request(ServerRequest request, java.util.function.BiConsumer<String, String> set) {

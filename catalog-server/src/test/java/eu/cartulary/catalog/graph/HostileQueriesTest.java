@@ -48,6 +48,7 @@ class HostileQueriesTest {
             USUAL.perClient(),
             16 << 10,
             USUAL.sending(),
+            USUAL.sendingPerClient(),
             USUAL.sendFor());
 
     private static Tdb2GraphStore store;

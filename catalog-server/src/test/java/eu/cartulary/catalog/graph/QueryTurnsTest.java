@@ -52,6 +52,7 @@ class QueryTurnsTest {
                 usual.perClient(),
                 usual.inMemory(),
                 usual.sending(),
+                usual.sendingPerClient(),
                 usual.sendFor());
     }
 

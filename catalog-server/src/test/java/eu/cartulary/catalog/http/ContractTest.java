@@ -2,6 +2,7 @@ package eu.cartulary.catalog.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.cartulary.catalog.graph.SparqlEndpoint;
 import eu.cartulary.catalog.kernel.Finding;
 import eu.cartulary.catalog.kernel.Refusal;
 import eu.cartulary.catalog.pages.Pages;
@@ -48,7 +49,7 @@ class ContractTest {
                 new OfferingsResource(null, null, null, null, null, RimOfTest.ADDRESSES, settings),
                 new ParticipantsResource(null, null, null),
                 new AssessmentsResource(null, null, null),
-                new SparqlResource(null, null, settings),
+                new SparqlResource(new SparqlEndpoint(null, null, 1, ""), null, settings),
                 new EventsResource(null, null, null, RimOfTest.ADDRESSES, settings),
                 new EventStreamResource(null, null, null, null, RimOfTest.ADDRESSES),
                 new LogResource(null, null, null),
