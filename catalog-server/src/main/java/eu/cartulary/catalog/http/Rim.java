@@ -71,6 +71,8 @@ public final class Rim implements WebFilter {
 
     private void secure(HttpHeaders headers) {
         headers.set("Content-Security-Policy", POLICY);
+        // What is large enough goes out compressed to who takes it.
+        headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("Referrer-Policy", "no-referrer");
         headers.set("Cross-Origin-Opener-Policy", "same-origin");

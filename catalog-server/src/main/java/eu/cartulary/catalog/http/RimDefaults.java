@@ -2,9 +2,28 @@ package eu.cartulary.catalog.http;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import org.springframework.http.MediaType;
 
 /** How the framework is set so that the rim holds; the settings of an operator come before these. */
 public final class RimDefaults {
+    /** Not event streams and not NDJSON: a compressor would hold back what should go out at once. */
+    private static final Set<String> COMPRESSED = Set.of(
+            "text/html",
+            "text/css",
+            "text/csv",
+            "text/turtle",
+            "text/plain",
+            "image/svg+xml",
+            "application/json",
+            "application/ld+json",
+            "application/problem+json",
+            "application/n-quads",
+            "application/trig",
+            "application/yaml",
+            "application/sparql-results+json",
+            "application/sparql-results+xml");
+
     private RimDefaults() {}
 
     /** Default properties for Spring Boot. */
@@ -40,11 +59,11 @@ public final class RimDefaults {
         defaults.put("spring.lifecycle.timeout-per-shutdown-phase", "10s");
         defaults.put("server.compression.enabled", "true");
         defaults.put("server.compression.min-response-size", "1KB");
-        // Not event streams and not NDJSON: a compressor would hold back what should go out at once.
-        defaults.put(
-                "server.compression.mime-types",
-                "text/html,text/css,text/csv,text/turtle,text/plain,image/svg+xml,application/json,application/ld+json,"
-                        + "application/problem+json,application/n-quads,application/trig,application/yaml,"
-                        + "application/sparql-results+json,application/sparql-results+xml");
+        defaults.put("server.compression.mime-types", String.join(",", COMPRESSED));
+    }
+
+    /** Whether an answer of this type goes out compressed to who takes it, if it is large enough. */
+    static boolean isCompressed(MediaType type) {
+        return COMPRESSED.contains(type.getType() + "/" + type.getSubtype());
     }
 }

@@ -140,7 +140,10 @@ public final class SparqlResource implements Resource {
         for (String name : SparqlEndpoint.RESPONSE_HEADERS) {
             String value = response.responseHeaders().get(name);
             // What has a trailer has no length.
-            if (value != null && !(cut != null && name.equals(HttpHeaders.CONTENT_LENGTH))) {
+            if (value != null && name.equals(HttpHeaders.VARY)) {
+                // Beside what the rim has said there already.
+                request.exchange().getResponse().getHeaders().add(name, value);
+            } else if (value != null && !(cut != null && name.equals(HttpHeaders.CONTENT_LENGTH))) {
                 answer.header(name, value);
             }
         }

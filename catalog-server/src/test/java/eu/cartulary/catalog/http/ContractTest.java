@@ -100,6 +100,23 @@ class ContractTest {
     }
 
     @Test
+    void every_route_that_uses_an_allowance_can_say_429_and_every_one_that_chooses_a_media_type_406() {
+        Set<String> lacking = new TreeSet<>();
+        for (Route route : routes()) {
+            String method = route.method().name().toLowerCase(Locale.ROOT);
+            Set<?> statuses =
+                    ((Map<?, ?>) operation(method, written(route.path())).get("responses")).keySet();
+            if (route.cost() != Route.Cost.NONE && !statuses.contains("429")) {
+                lacking.add("429 " + method + " " + written(route.path()));
+            }
+            if (!route.produces().isEmpty() && !statuses.contains("406")) {
+                lacking.add("406 " + method + " " + written(route.path()));
+            }
+        }
+        assertThat(lacking).isEmpty();
+    }
+
+    @Test
     void every_call_of_the_contract_has_a_route() {
         Map<String, Set<String>> there = new TreeMap<>();
         routes().forEach(route -> there.computeIfAbsent(written(route.path()), p -> new TreeSet<>())
