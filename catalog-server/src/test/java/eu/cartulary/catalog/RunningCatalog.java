@@ -57,6 +57,11 @@ public final class RunningCatalog implements AutoCloseable {
         return "Bearer " + OperatorTokens.mint(key, BASE, Duration.ofMinutes(10), Clock.systemUTC());
     }
 
+    /** A part of the program, as it was put together. */
+    public <T> T part(Class<T> type) {
+        return context.getBean(type);
+    }
+
     public Catalog catalog() {
         return context.getBean(Catalog.class);
     }

@@ -2,6 +2,7 @@ package eu.cartulary.catalog.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.cartulary.catalog.RunningCatalog;
 import eu.cartulary.catalog.graph.SparqlEndpoint;
 import eu.cartulary.catalog.kernel.Finding;
 import eu.cartulary.catalog.kernel.Refusal;
@@ -14,6 +15,7 @@ import eu.cartulary.shapes.rulebook.Rulebooks;
 import eu.cartulary.shapes.vocabulary.CodeLists;
 import eu.cartulary.wire.Problem;
 import eu.cartulary.wire.ProblemType;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,9 +24,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The contract says what the routes are, and the routes are what the contract says. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -70,6 +74,20 @@ class ContractTest {
 
     static List<Route> routes() {
         return everything().stream().flatMap(r -> r.routes().stream()).toList();
+    }
+
+    @Test
+    void the_resources_that_are_looked_at_here_are_all_that_the_program_has(@TempDir Path folder) {
+        try (RunningCatalog running = RunningCatalog.start(folder)) {
+            assertThat(written(running.part(RouteTable.class).routes())).isEqualTo(written(routes()));
+        }
+    }
+
+    private static Set<String> written(List<Route> routes) {
+        return routes.stream()
+                .map(route -> route.method() + " " + route.path() + " " + route.role() + " " + route.consumes() + " "
+                        + route.produces())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test
