@@ -76,6 +76,8 @@ class QuestionsTest {
         "notExposedTo=FR, 0, 0",
         "protocol=imap4rev2, 1, 0",
         "exportFormat=application/mbox, 1, 0",
+        "exportFormat=mbox, 1, 0",
+        "exportFormat=MBOX, 1, 0",
         "q=mailboxes, 2, 0",
         "q=mailboxs, 2, 0",
         "status=revoked, 0, 0",

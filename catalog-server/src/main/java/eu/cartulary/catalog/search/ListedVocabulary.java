@@ -15,6 +15,7 @@ import java.util.Optional;
 public final class ListedVocabulary implements SearchVocabulary {
     private final Words kinds;
     private final Words certificates;
+    private final Words formats;
     private final Words protocols;
     private final List<Scale> scales;
 
@@ -22,6 +23,7 @@ public final class ListedVocabulary implements SearchVocabulary {
     public ListedVocabulary(CodeLists lists, Rulebooks rulebooks) {
         this.kinds = new Listed(lists, "kinds");
         this.certificates = new Listed(lists, "certificates");
+        this.formats = new Listed(lists, "formats");
         this.protocols = new Listed(lists, "protocols");
         this.scales = scales(rulebooks);
     }
@@ -66,6 +68,11 @@ public final class ListedVocabulary implements SearchVocabulary {
     @Override
     public Words certificates() {
         return certificates;
+    }
+
+    @Override
+    public Words formats() {
+        return formats;
     }
 
     @Override

@@ -129,8 +129,8 @@ final class QuestionParser {
             case KEY_CUSTODY -> among(KEY_CUSTODY, value);
             case STATUS -> OfferingStatus.ofWord(value).map(OfferingStatus::word);
             case EXPORT_FORMAT ->
-                Optional.of(value.toLowerCase(Locale.ROOT))
-                        .filter(v -> MEDIA_TYPE.matcher(v).matches());
+                vocabulary.formats().canonical(value).or(() -> Optional.of(value.toLowerCase(Locale.ROOT))
+                        .filter(v -> MEDIA_TYPE.matcher(v).matches()));
             case PROVIDER -> key(value);
             case ID -> value.length() <= MAX_IRI ? Optional.of(Key.of(value).value()) : Optional.empty();
         };

@@ -34,6 +34,9 @@ public interface SearchVocabulary {
     /** Certification schemes. */
     Words certificates();
 
+    /** Formats of export that have other names; media types beside them are taken as they are. */
+    Words formats();
+
     /** Protocols. */
     Words protocols();
 

@@ -38,6 +38,11 @@ final class Shelf implements AutoCloseable {
         }
 
         @Override
+        public Words formats() {
+            return words("application/mbox");
+        }
+
+        @Override
         public Words protocols() {
             return words("IMAP4rev2", "S3");
         }

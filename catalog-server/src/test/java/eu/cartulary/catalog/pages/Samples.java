@@ -42,6 +42,11 @@ final class Samples {
         }
 
         @Override
+        public Words formats() {
+            return words("application/mbox");
+        }
+
+        @Override
         public Words protocols() {
             return words("S3", "IMAP4rev2", "JMAP", "CalDAV");
         }

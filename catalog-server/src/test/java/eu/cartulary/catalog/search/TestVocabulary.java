@@ -43,6 +43,11 @@ final class TestVocabulary implements SearchVocabulary {
     }
 
     @Override
+    public Words formats() {
+        return words(List.of("text/calendar", "application/mbox"));
+    }
+
+    @Override
     public Words protocols() {
         return words(PROTOCOLS);
     }
