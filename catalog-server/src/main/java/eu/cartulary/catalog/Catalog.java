@@ -269,6 +269,16 @@ public final class Catalog implements Closeable {
             }
 
             @Override
+            public boolean hasOfferings() {
+                return buyers.progress().present();
+            }
+
+            @Override
+            public boolean hasGraph() {
+                return graph.progress().present();
+            }
+
+            @Override
             public CompletableFuture<?> inGraph(long journalIndex) {
                 return graph.visible(journalIndex);
             }

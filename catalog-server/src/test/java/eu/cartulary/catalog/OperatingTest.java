@@ -23,6 +23,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -56,17 +58,30 @@ class OperatingTest {
             JsonNode details = Json.read(waiting.body()).at("/components/views/details");
             assertThat(details.path("offerings").asInt(-1)).isBetween(0, 99);
             assertThat(details.path("graph").asInt(-1)).isBetween(0, 99);
+            Map<String, String> answers = new TreeMap<>();
+            for (String asked : new String[] {"/offerings", "/participants", "/ldes", "/sparql?query=ASK%7B%7D"}) {
+                HttpResponse<byte[]> none = get(running, asked);
+                boolean named = new String(none.body(), StandardCharsets.UTF_8).contains("view-not-there");
+                answers.put(
+                        asked,
+                        none.statusCode() + " "
+                                + none.headers().firstValue("Retry-After").orElse("") + " " + named);
+            }
             assertThat(get(running, "/log/checkpoint").statusCode())
                     .as("the log answers meanwhile")
                     .isEqualTo(200);
             String metrics = new String(get(running, "/actuator/prometheus").body(), StandardCharsets.UTF_8);
             assertThat(metric(metrics, "cartulary_views_lag{views=\"buyers\"}")).isPositive();
 
+            // Before anything is held against it: who closes a catalog waits for its views.
             disk.letViews();
+            assertThat(answers).hasSize(4).values().containsOnly("503 2 true");
             long last = running.catalog().journal().size() - 1;
             running.catalog().buyers().visible(last).join();
             running.catalog().graph().visible(last).join();
             awaitReady(running);
+            assertThat(get(running, "/offerings").statusCode()).isEqualTo(200);
+            assertThat(get(running, "/sparql?query=ASK%7B%7D").statusCode()).isEqualTo(200);
         }
     }
 
@@ -163,7 +178,7 @@ class OperatingTest {
     }
 
     private static Progress progress(long applied) {
-        return new Progress(applied, 100, applied == 100, Duration.ZERO, null, null);
+        return new Progress(applied, 100, applied == 100, true, Duration.ZERO, null, null);
     }
 
     private void awaitReady(RunningCatalog running) throws Exception {

@@ -1,12 +1,16 @@
 package eu.cartulary.catalog.http;
 
+import eu.cartulary.catalog.kernel.Outcome;
+import eu.cartulary.catalog.kernel.Refusal;
 import eu.cartulary.catalog.query.Waiting;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import reactor.core.publisher.Mono;
@@ -27,12 +31,13 @@ public final class Asking {
         return new LinkedHashMap<>(request.queryParams());
     }
 
-    /** Completes when the views of buyers have applied what {@code ?after=} names, or its time is over. */
+    /** Completes when the views of buyers have applied what {@code ?after=} names, or its time is over; 503 while there are none. */
     public Mono<Void> forOfferings(ServerRequest request) {
         return after(request)
                 .flatMap(index -> index.isEmpty()
                         ? Mono.empty()
-                        : Mono.fromFuture(() -> waiting.forOfferings(index.getAsLong()), true));
+                        : Mono.fromFuture(() -> waiting.forOfferings(index.getAsLong()), true))
+                .then(there(waiting::offeringsMissing));
     }
 
     /** The same for the graph. */
@@ -40,7 +45,14 @@ public final class Asking {
         return after(request)
                 .flatMap(index -> index.isEmpty()
                         ? Mono.empty()
-                        : Mono.fromFuture(() -> waiting.forGraph(index.getAsLong()), true));
+                        : Mono.fromFuture(() -> waiting.forGraph(index.getAsLong()), true))
+                .then(there(waiting::graphMissing));
+    }
+
+    private static Mono<Void> there(Supplier<Optional<Refusal>> missing) {
+        return Mono.defer(() -> missing.get()
+                .map(refusal -> Refused.unwrap(Outcome.<Void>refused(refusal)))
+                .orElseGet(Mono::empty));
     }
 
     private static Mono<OptionalLong> after(ServerRequest request) {

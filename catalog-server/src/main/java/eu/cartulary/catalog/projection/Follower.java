@@ -18,6 +18,9 @@ final class Follower<V extends Views> {
     /** After something that time may mend: a full disk, a queue that is full, a record that cannot be read. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
+    /** Views that lack no more records than this, or no more than a tenth of them, answer as of their index, which they say. */
+    private static final long PRESENT_WITHIN = 1_000;
+
     private final Journal journal;
     private final Generations generations;
     private final ViewsFactory<V> factory;
@@ -31,6 +34,8 @@ final class Follower<V extends Views> {
     private volatile @Nullable Rebuild<V> rebuild;
     private volatile boolean closing;
     private volatile boolean caughtUp;
+    /** Whether readers are answered: from views that begin empty not before they have caught up. */
+    private volatile boolean present;
     /** System.nanoTime() at which the oldest record that waits became durable; 0 when none waits. */
     private volatile long behindSince;
 
@@ -52,6 +57,11 @@ final class Follower<V extends Views> {
         this.live = open();
         take(live.views());
         this.committed = applied;
+        this.present = isPresent(applied, journal.size());
+    }
+
+    private static boolean isPresent(long applied, long durable) {
+        return durable == 0 || applied > 0 && durable - applied <= Math.max(PRESENT_WITHIN, durable / 10);
     }
 
     private Holder<V> open() throws IOException {
@@ -177,6 +187,7 @@ final class Follower<V extends Views> {
         if (journal.size() == applied) {
             behindSince = 0;
             caughtUp = true;
+            present = true;
         }
         Debts.Result asked = debts.pay(views);
         boolean more = views.workAhead();
@@ -331,6 +342,12 @@ final class Follower<V extends Views> {
     Progress progress() {
         Rebuild<V> running = rebuild;
         return new Progress(
-                applied, journal.size(), caughtUp, behind(), running == null ? null : running.applied(), failure);
+                applied,
+                journal.size(),
+                caughtUp,
+                present,
+                behind(),
+                running == null ? null : running.applied(),
+                failure);
     }
 }

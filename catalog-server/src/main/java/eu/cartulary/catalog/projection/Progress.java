@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param applied records the live views have applied
  * @param durable records the journal has
  * @param caughtUpOnce whether the live views have reached the end since the start: what readiness asks
+ * @param present whether readers are answered: not from views that are being built from nothing, which know a small part only
  * @param oldestWaiting age of the oldest durable record that is not applied; zero when there is none
  * @param rebuilding records a rebuild beside them has applied; absent when none is going on
  * @param failure why the views stand still; absent when they do not
@@ -17,6 +18,7 @@ public record Progress(
         long applied,
         long durable,
         boolean caughtUpOnce,
+        boolean present,
         Duration oldestWaiting,
         @Nullable Long rebuilding,
         @Nullable String failure) {

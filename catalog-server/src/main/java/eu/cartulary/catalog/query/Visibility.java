@@ -7,6 +7,12 @@ public interface Visibility {
     /** Completes once the views of buyers have applied this index; never with a failure for one that is applied already. */
     CompletableFuture<?> visible(long journalIndex);
 
+    /** Whether the views of buyers are there; false while they are built from nothing. */
+    boolean hasOfferings();
+
+    /** Whether the graph is there; false while it is built from nothing. */
+    boolean hasGraph();
+
     /** Completes once the graph has applied this index. */
     CompletableFuture<?> inGraph(long journalIndex);
 }

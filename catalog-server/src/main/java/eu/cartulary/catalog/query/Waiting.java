@@ -7,6 +7,7 @@ import eu.cartulary.wire.ProblemType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +39,20 @@ public final class Waiting {
                     Refusal.of(ProblemType.UNKNOWN_PARAMETER, Finding.violation("after-unknown", null, text, "after")));
         }
         return Outcome.done(OptionalLong.of(Long.parseLong(text)));
+    }
+
+    /** Nothing, or why the views of buyers cannot be asked yet: {@code unavailable}. */
+    public Optional<Refusal> offeringsMissing() {
+        return visibility.hasOfferings() ? Optional.empty() : Optional.of(notThereYet());
+    }
+
+    /** The same of the graph. */
+    public Optional<Refusal> graphMissing() {
+        return visibility.hasGraph() ? Optional.empty() : Optional.of(notThereYet());
+    }
+
+    private static Refusal notThereYet() {
+        return Refusal.of(ProblemType.UNAVAILABLE, Finding.violation("view-not-there", null, null));
     }
 
     /** Waits for the views of buyers. */

@@ -69,6 +69,16 @@ final class Shelf implements AutoCloseable {
             }
 
             @Override
+            public boolean hasOfferings() {
+                return true;
+            }
+
+            @Override
+            public boolean hasGraph() {
+                return true;
+            }
+
+            @Override
             public CompletableFuture<?> inGraph(long journalIndex) {
                 return CompletableFuture.completedFuture(null);
             }

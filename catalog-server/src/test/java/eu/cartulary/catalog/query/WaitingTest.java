@@ -22,6 +22,16 @@ class WaitingTest {
         }
 
         @Override
+        public boolean hasOfferings() {
+            return false;
+        }
+
+        @Override
+        public boolean hasGraph() {
+            return true;
+        }
+
+        @Override
         public CompletableFuture<?> inGraph(long journalIndex) {
             return seen;
         }
@@ -33,6 +43,12 @@ class WaitingTest {
         assertThat(answer).isNotDone();
         seen.complete(null);
         assertThat(answer).isCompleted();
+    }
+
+    @Test
+    void a_view_that_is_not_there_yet_is_named() {
+        assertThat(waiting.graphMissing()).isEmpty();
+        assertThat(waiting.offeringsMissing().orElseThrow().toString()).contains("view-not-there");
     }
 
     @Test
