@@ -65,8 +65,11 @@ final class Asking {
     private NodeAnswer answer() {
         climbDown();
         int ifUnexpired = facts.someExpired ? unexpired() : rung;
-        boolean answered = rung > 1 || ifDeclared > 1 || ifUnexpired > 1;
-        int atMost = answered ? rung : atMost();
+        int atMost = atMost();
+        boolean answered = rung > 1 || ifDeclared > 1 || ifUnexpired > 1 || atMost == 1;
+        if (rung == 1 && answered) {
+            used = missed(ifUnexpired);
+        }
         return new NodeAnswer(
                 focus.name(),
                 focus.block(),
@@ -158,22 +161,36 @@ final class Asking {
         return rung;
     }
 
+    /** The facts that were looked at in vain: those that would carry a rung, or those that speak against the next one. */
+    private List<FactUsed> missed(int ifUnexpired) {
+        boolean ranOut = ifUnexpired > 1;
+        Condition condition =
+                criterion.rung(Math.max(2, ranOut ? ifUnexpired : ifDeclared)).condition();
+        if (condition == null) {
+            return List.of();
+        }
+        view.sealed(covered);
+        condition.lacks(
+                focus.nodes(), ranOut ? view.evenExpired(Grade.DECLARED) : view.from(Grade.DECLARED), lack -> {});
+        return used();
+    }
+
     /**
-     * How good the answer can still become. It is open as long as facts are missing and none speaks against; a rung for
-     * which some fact speaks against it is out of reach.
+     * How good the answer can still become. It is open as long as facts are missing, or not shown well enough, and none
+     * speaks against; a rung for which some fact speaks against it is out of reach.
      */
     private int atMost() {
         Condition declared = criterion.declared();
         view.sealed(covered).from(Grade.DECLARED);
         if (declared != null && declared.holds(focus.nodes(), view)) {
-            return 1;
+            return ifDeclared;
         }
-        for (int number = criterion.ladder().size(); number > 1; number--) {
+        for (int number = criterion.ladder().size(); number > rung; number--) {
             if (lacks(number).stream().allMatch(lack -> lack.reason() == Reason.MISSING)) {
                 return number;
             }
         }
-        return 1;
+        return rung;
     }
 
     private List<Lack> lacks() {
@@ -201,14 +218,18 @@ final class Asking {
         return known;
     }
 
+    /** The values that were looked at; the classes and links alone where there is nothing else. */
     private List<FactUsed> used() {
-        List<FactUsed> list = new ArrayList<>();
+        List<FactUsed> values = new ArrayList<>();
+        List<FactUsed> others = new ArrayList<>();
         for (Fact fact : view.seen()) {
-            if (list.size() < MOST && !fact.predicate.equals(Facts.TYPE) && !fact.object.isBlank()) {
+            boolean value = !fact.predicate.equals(Facts.TYPE) && !fact.object.isBlank();
+            List<FactUsed> list = value ? values : others;
+            if (list.size() < MOST) {
                 list.add(new FactUsed(
-                        fact.subject, fact.predicate, fact.object, fact.source.digest(), view.grade(fact)));
+                        fact.subject, fact.predicate, fact.object, fact.source.digest(), view.gradeNow(fact)));
             }
         }
-        return list;
+        return values.isEmpty() ? others : values;
     }
 }

@@ -43,13 +43,13 @@ public final class Assessor {
         Rulebook rulebook =
                 rulebooks.byId(rulebookId).orElseThrow(() -> new IllegalArgumentException("no rulebook " + rulebookId));
         Facts facts = new Facts(closure, now);
-        return assess(closure, facts, topology(closure, facts), rulebook, parameters);
+        return assess(closure, facts, new Topology(facts, closure), rulebook, parameters);
     }
 
     /** Every rulebook, with its defaults; the facts are indexed once for all of them, and who stands behind what is found once. */
     public Map<String, Assessment> assessAll(Closure closure, Instant now) {
         Facts facts = new Facts(closure, now);
-        Topology topology = topology(closure, facts);
+        Topology topology = new Topology(facts, closure);
         Map<String, Assessment> all = new LinkedHashMap<>();
         for (Rulebook rulebook : rulebooks.all()) {
             all.put(rulebook.id(), assess(closure, facts, topology, rulebook, Parameters.defaults(rulebook)));
@@ -59,11 +59,7 @@ public final class Assessor {
 
     /** The kinds of service that an offering is, as its classes and its profile say: {@code storage/object}. */
     public static Set<String> kinds(Closure closure) {
-        return new Topology(new Facts(closure, Instant.EPOCH), closure.offering(), false).kinds();
-    }
-
-    private static Topology topology(Closure closure, Facts facts) {
-        return new Topology(facts, closure.offering(), closure.cutBecause() != null);
+        return new Topology(new Facts(closure, Instant.EPOCH), closure).kinds();
     }
 
     private Assessment assess(

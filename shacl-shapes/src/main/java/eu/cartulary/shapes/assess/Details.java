@@ -36,7 +36,7 @@ final class Details {
                 reached.code(),
                 atMost.code(),
                 reached.rank() < atMost.rank(),
-                "",
+                a.objectiveKnown().getOrDefault(code, "0/0"),
                 a.objectiveScores().get(code));
     }
 

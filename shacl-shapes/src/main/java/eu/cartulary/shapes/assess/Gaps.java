@@ -16,7 +16,8 @@ import java.util.Optional;
 
 /**
  * What is missing for each higher level. A level is a minimum over criteria, so the smallest set is unique: every gating
- * criterion that stands too low, and no other; on each ladder the lowest rung that is high enough.
+ * criterion that stands too low, and no other; on each ladder the lowest rung that is high enough. What is not asked any
+ * more once another one is lifted is not in it.
  */
 final class Gaps {
     private final Assessment assessment;
@@ -43,7 +44,7 @@ final class Gaps {
         List<GapStep> steps = new ArrayList<>();
         for (CriterionAnswer answer : assessment.criteria()) {
             Criterion criterion = rulebook.criterion(answer.criterion()).orElseThrow();
-            if (answer.asked() && answer.gating()) {
+            if (answer.asked() && answer.gating() && !fallsAway(criterion, level)) {
                 wanted(criterion, level)
                         .filter(rung -> rung.number() > answer.rung())
                         .ifPresent(rung -> steps.add(step(answer, criterion, rung)));
@@ -54,6 +55,17 @@ final class Gaps {
                 .max(Comparator.naturalOrder())
                 .orElse(Effort.DECLARE);
         return new GapReport(level.code(), most, steps);
+    }
+
+    /** Whether it is not asked any more once the criterion that decides so is lifted as high as this level wants it. */
+    private boolean fallsAway(Criterion criterion, Level level) {
+        return rulebook.criteria().stream()
+                .filter(decides -> decides.id().equals(criterion.notAskedWhenMet()))
+                .filter(decides -> assessment.criteria().stream()
+                        .anyMatch(a -> a.criterion().equals(decides.id()) && a.asked() && a.gating()))
+                .anyMatch(decides -> wanted(decides, level)
+                        .filter(rung -> rung.number() == decides.ladder().size())
+                        .isPresent());
     }
 
     /** The lowest rung from which on upwards the level stays open. */

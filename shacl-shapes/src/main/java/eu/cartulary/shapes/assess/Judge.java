@@ -127,7 +127,8 @@ final class Judge {
                 inherited.add(ask(criterion, supplier));
             }
             if (!inherited.isEmpty() && inherited.stream().noneMatch(NodeAnswer::unknown)) {
-                NodeAnswer worst = Collections.min(inherited, Comparator.comparingInt(NodeAnswer::rung));
+                NodeAnswer worst = Collections.min(
+                        inherited, Comparator.comparingInt(NodeAnswer::rung).thenComparingInt(NodeAnswer::ifShown));
                 answers.replaceAll(answer -> answer.unknown() ? worst : answer);
                 return;
             }
@@ -158,8 +159,8 @@ final class Judge {
 
     private Judged together(Criterion criterion, List<NodeAnswer> gating, List<NodeAnswer> beside) {
         int rung = least(gating, NodeAnswer::rung);
-        int atMost = least(gating, NodeAnswer::atMost);
-        NodeAnswer worst = worst(gating, rung, atMost);
+        int answered = least(gating, NodeAnswer::answered);
+        NodeAnswer worst = worst(gating, rung, answered);
         int pointsRung =
                 Math.min(rung, beside.stream().mapToInt(NodeAnswer::rung).min().orElse(rung));
         Grade grade = gating.stream()
@@ -175,10 +176,10 @@ final class Judge {
         }
         CriterionAnswer answer = new CriterionAnswer(
                 criterion.id(),
-                verdict(criterion, rung, atMost, worst),
+                verdict(criterion, rung, answered, worst),
                 rung > 1 ? grade : null,
                 rung,
-                atMost,
+                least(gating, NodeAnswer::atMost),
                 criterion.rung(pointsRung).points(),
                 criterion.exemptWhen() == null || !parameters.has(criterion.exemptWhen()),
                 worst,
@@ -195,21 +196,23 @@ final class Judge {
         return answers.stream().mapToInt(rung).min().orElse(1);
     }
 
-    /** Of a known answer the node that decides it; of an unknown one the node that does not answer. */
-    private static NodeAnswer worst(List<NodeAnswer> answers, int rung, int atMost) {
-        for (NodeAnswer answer : answers) {
-            if (rung == atMost ? answer.atMost() == atMost : answer.rung() == rung && answer.unknown()) {
-                return answer;
-            }
-        }
-        return answers.get(0);
+    /**
+     * Of a known answer the node that decides it, of an unknown one the node that does not answer. Among those that stand
+     * equally low, one that evidence alone cannot lift: a plain no is not hidden behind proof that is missing.
+     */
+    private static NodeAnswer worst(List<NodeAnswer> answers, int rung, int answered) {
+        return answers.stream()
+                .filter(answer ->
+                        rung == answered ? answer.answered() == answered : answer.rung() == rung && answer.unknown())
+                .min(Comparator.comparingInt(NodeAnswer::ifShown))
+                .orElse(answers.get(0));
     }
 
-    private static Verdict verdict(Criterion criterion, int rung, int atMost, NodeAnswer worst) {
+    private static Verdict verdict(Criterion criterion, int rung, int answered, NodeAnswer worst) {
         if (rung == criterion.ladder().size()) {
             return Verdict.MET;
         }
-        if (rung < atMost) {
+        if (rung < answered) {
             return Verdict.NOT_DECLARED;
         }
         if (rung > 1) {

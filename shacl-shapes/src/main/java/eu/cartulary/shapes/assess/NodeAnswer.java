@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param ifEvidenced rung if every fact must be evidenced or better, beside what each rung asks
  * @param ifCertified rung if every fact must be certified
  * @param grade of the facts that carry {@code rung}; null on the bottom
- * @param facts they rest on
+ * @param facts {@code rung} rests on; on the bottom those that were looked at in vain
  * @param lacks what the next rung asks for and is not there
  */
 public record NodeAnswer(
@@ -37,8 +37,18 @@ public record NodeAnswer(
         lacks = List.copyOf(lacks);
     }
 
-    /** Whether the answer is not known. */
+    /** Whether the answer is not known: nothing carries a rung, and nothing speaks against one. */
     public boolean unknown() {
         return rung < atMost && rung == 1 && ifDeclared == 1 && ifUnexpired == 1;
+    }
+
+    /** The rung that proof alone would lift it to. */
+    int ifShown() {
+        return Math.max(ifDeclared, ifUnexpired);
+    }
+
+    /** The rung that it has for a verdict: what is answered is answered, though it may still become better. */
+    int answered() {
+        return unknown() ? atMost : rung;
     }
 }

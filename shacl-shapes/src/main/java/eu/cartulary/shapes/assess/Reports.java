@@ -98,7 +98,7 @@ public final class Reports {
                 asked && answer.known() ? rung.label().in(language) : null,
                 asked
                         ? criterion
-                                .rung(answer.atMost())
+                                .rung(answer.known() ? answer.rung() : answer.atMost())
                                 .level(assessment.parameters())
                                 .code()
                         : null,

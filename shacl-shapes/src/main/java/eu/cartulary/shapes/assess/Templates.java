@@ -88,6 +88,9 @@ final class Templates {
 
     /** The thing that the facts are about: the offering, a participant or a site. */
     private String subject(NodeAnswer at) {
+        if (at.node().startsWith("urn:undeclared:party:")) {
+            return "<address of the party>";
+        }
         if (at.node().startsWith("urn:undeclared:") || at.node().contains(" (")) {
             return switch (criterion.askedOf()) {
                 case SITE -> assessment.offering() + "-site";
@@ -127,7 +130,7 @@ final class Templates {
     /** What the service says of a party, where the party's own profile has no place for it. */
     private Map<String, Object> party(NodeAnswer at, Map<Node, List<Object>> facts) {
         Map<String, Object> party = new LinkedHashMap<>();
-        party.put("participant", at.node());
+        party.put("participant", subject(at));
         party.putAll(write(facts));
         if (rung.grade().reaches(Grade.EVIDENCED)) {
             party.put("document", evidence(facts));

@@ -1,5 +1,6 @@
 package eu.cartulary.shapes.assess;
 
+import eu.cartulary.shapes.closure.Closure;
 import eu.cartulary.shapes.rulebook.AskedOf;
 import eu.cartulary.shapes.rulebook.Compact;
 import eu.cartulary.shapes.vocabulary.Ctl;
@@ -36,6 +37,7 @@ final class Topology {
     private static final Node AGGREGATES = iri(Gx.AGGREGATION_OF_RESOURCES);
     private static final Node LOCATION = iri(Ctl.LOCATION);
     private static final Node SITE = iri(Ctl.SITE);
+    private static final Node DATACENTER = iri(GxType.DATACENTER);
     private static final Node PARTY = iri(Ctl.PARTY);
     private static final Node PARTICIPANT = iri(Ctl.PARTICIPANT);
     private static final Node SUPPLIED_BY = iri(Ctl.SUPPLIED_BY);
@@ -43,11 +45,11 @@ final class Topology {
     private static final Node COMPLETE = iri(Ctl.COMPLETE);
     private static final Node LAYER = iri(Ctl.LAYER);
     private static final Node KIND = iri(Ctl.KIND);
-    private static final Node DATACENTER = iri(GxType.DATACENTER);
 
     private final Facts facts;
     private final Node offering;
-    private final Looks looks = new Looks();
+    private final Closure closure;
+    private final Steps steps;
     private final boolean cut;
     private boolean overfull;
     private boolean anyOverfull;
@@ -57,10 +59,12 @@ final class Topology {
     private @Nullable Set<String> kinds;
     private @Nullable Set<String> namedBlocks;
 
-    Topology(Facts facts, String offering, boolean cut) {
+    Topology(Facts facts, Closure closure) {
         this.facts = facts;
-        this.offering = iri(offering);
-        this.cut = cut || facts.cut;
+        this.closure = closure;
+        this.offering = iri(closure.offering());
+        this.steps = new Steps(facts, new Looks());
+        this.cut = closure.cutBecause() != null || facts.cut;
     }
 
     /** The nodes a criterion is asked of, blocks aside. */
@@ -78,7 +82,7 @@ final class Topology {
         overfull = false;
         List<Focus> found = search.get();
         List<Focus> all = new ArrayList<>(found.subList(0, Math.min(found.size(), MAX_FOCI)));
-        overfull |= found.size() > MAX_FOCI || looks.spent();
+        overfull |= found.size() > MAX_FOCI || steps.spent();
         anyOverfull |= overfull;
         if (cut || overfull) {
             all.add(Focus.undeclared("urn:undeclared:beyond-the-limits", null));
@@ -165,7 +169,7 @@ final class Topology {
             return;
         }
         overfull |= path.size() > MAX_DEPTH;
-        if (path.size() > MAX_DEPTH || to.size() > MAX_FOCI || looks.spent() || !seen.add(service)) {
+        if (path.size() > MAX_DEPTH || to.size() > MAX_FOCI || steps.spent() || !seen.add(service)) {
             return;
         }
         path.add(service);
@@ -225,22 +229,15 @@ final class Topology {
     }
 
     private List<Node> profiles(Node node) {
-        List<Node> found = facts.withProfiles(node);
-        looks.take(found.size());
-        return found;
+        return steps.profiles(node);
     }
 
     private List<Node> objects(Node subject, Node predicate) {
-        List<Node> found = facts.objects(subject, predicate);
-        return looks.take(1 + found.size()) ? found : List.of();
+        return steps.objects(subject, predicate);
     }
 
     private List<Node> below(List<Node> nodes, Node predicate) {
-        Set<Node> found = new LinkedHashSet<>();
-        for (Node node : nodes) {
-            found.addAll(objects(node, predicate));
-        }
-        return List.copyOf(found);
+        return steps.below(nodes, predicate);
     }
 
     /** The provider answers with what is said of the participant and what the service says itself. */
@@ -286,12 +283,18 @@ final class Topology {
             number++;
             List<Node> participants = objects(party, PARTICIPANT);
             String name = participants.isEmpty()
-                    ? service + " (party " + number + ")"
+                    ? party(party, service + " (party " + number + ")")
                     : participants.get(0).toString();
             Set<Node> nodes = byName.computeIfAbsent(name, k -> new LinkedHashSet<>());
             participants.forEach(participant -> nodes.addAll(profiles(participant)));
             nodes.add(party);
         }
+    }
+
+    /** A party that names no participant, as it stands in the closure. */
+    private String party(Node party, String otherwise) {
+        String name = party.isURI() ? party.getURI() : closure.undeclaredParty(party);
+        return name == null ? otherwise : name;
     }
 
     private boolean isComplete(Node service, Node property) {
@@ -323,7 +326,7 @@ final class Topology {
         Set<Node> sites = new LinkedHashSet<>();
         Set<Node> seen = new HashSet<>();
         Deque<Node> open = new ArrayDeque<>(services());
-        while (!open.isEmpty() && !looks.spent()) {
+        while (!open.isEmpty() && !steps.spent()) {
             Node at = open.remove();
             if (!seen.add(at)) {
                 continue;

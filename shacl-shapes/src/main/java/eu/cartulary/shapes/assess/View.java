@@ -84,9 +84,14 @@ final class View implements FactView {
         return this;
     }
 
-    /** How a fact is shown: an accepted certificate shows all of what it covers, but not what other certificates say. */
-    Grade grade(Fact fact) {
-        return sealed && !facts.isCertificate(fact.subject) ? Grade.CERTIFIED : fact.grade(accepted, evenExpired);
+    /** How a fact is shown, whatever ran out aside. */
+    Grade gradeNow(Fact fact) {
+        return grade(fact, false);
+    }
+
+    /** An accepted certificate shows all of what it covers, but not what other certificates say. */
+    private Grade grade(Fact fact, boolean even) {
+        return sealed && !facts.isCertificate(fact.subject) ? Grade.CERTIFIED : fact.grade(accepted, even);
     }
 
     /** What was looked at since the last {@link #from}. */
@@ -158,7 +163,7 @@ final class View implements FactView {
         }
         return least == Grade.DECLARED
                 || STRUCTURE.contains(fact.predicate)
-                || grade(fact).reaches(least);
+                || grade(fact, evenExpired).reaches(least);
     }
 
     /** Within a block, what is said of other blocks is not there. */

@@ -24,6 +24,7 @@ public final class Closure {
     private final Map<String, ClosureNode> nodes;
     private final List<ClosureEdge> edges;
     private final Map<String, ClosureEdge> firstEdgeTo;
+    private final Map<Node, String> undeclaredParties;
     private final List<StatedFact> facts;
     private final Set<String> digests;
     private final Set<String> visited;
@@ -34,6 +35,7 @@ public final class Closure {
         this.nodes = Collections.unmodifiableMap(walk.nodes);
         this.edges = List.copyOf(walk.edges);
         this.firstEdgeTo = Map.copyOf(walk.firstEdgeTo);
+        this.undeclaredParties = Map.copyOf(walk.undeclaredParties);
         this.facts = walk.statedFacts();
         this.digests = Set.copyOf(walk.digests);
         this.visited = Set.copyOf(walk.visited);
@@ -58,6 +60,11 @@ public final class Closure {
     /** A node by its IRI. */
     public @Nullable ClosureNode node(String iri) {
         return nodes.get(iri);
+    }
+
+    /** What a party without a node of its own is called among the nodes; null for any other. */
+    public @Nullable String undeclaredParty(Node party) {
+        return undeclaredParties.get(party);
     }
 
     /** The edges, in the order of the walk. */

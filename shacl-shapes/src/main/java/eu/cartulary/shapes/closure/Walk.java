@@ -35,6 +35,7 @@ final class Walk {
     final Map<String, ClosureNode> nodes = new LinkedHashMap<>();
     final List<ClosureEdge> edges = new ArrayList<>();
     final Map<String, ClosureEdge> firstEdgeTo = new LinkedHashMap<>();
+    final Map<Node, String> undeclaredParties = new LinkedHashMap<>();
     final Set<String> digests = new LinkedHashSet<>();
     final Set<String> visited = new LinkedHashSet<>();
 
@@ -229,7 +230,8 @@ final class Walk {
                 || graph.contains(triple.getObject(), PARTICIPANT, Node.ANY)) {
             return;
         }
-        String name = "urn:undeclared:party:" + (edges.size() + 1);
+        String name = undeclaredParties.computeIfAbsent(
+                triple.getObject(), party -> "urn:undeclared:party:" + (edges.size() + 1));
         String of = blockOf(graph, triple.getObject(), block);
         nodes.put(name, new ClosureNode(name, EdgeKind.PARTY, step.depth() + 1, false));
         addEdge(new ClosureEdge(step.iri(), name, Links.PARTY, EdgeKind.PARTY, of, false));

@@ -149,7 +149,7 @@ class HostileClaimsTest {
                             rulebook,
                             Parameters.defaults(rulebook),
                             facts,
-                            new Topology(facts, Fixture.OFFERING, false),
+                            new Topology(facts, closure),
                             new Changes(Fixture.NOW),
                             looks)
                     .all();
