@@ -51,7 +51,8 @@ public final class RevocationResource implements Resource {
                 .flatMap(body -> blocking.call(Bulkhead.PUBLISH, c -> read(body, entry)))
                 .flatMap(Refused::unwrap)
                 .flatMap(revocation -> TrustResource.append(
-                        journal, Drafts.revoked(revocation.issuer(), digest, revocation.token(), null)))
+                        journal,
+                        Drafts.revoked(revocation.issuer(), digest, revocation.token(), revocation.evidence())))
                 .flatMap(header -> EndingResource.answer(journal, digest, header));
     }
 

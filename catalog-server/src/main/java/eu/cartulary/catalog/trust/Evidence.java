@@ -41,9 +41,7 @@ public final class Evidence {
             json.set("chain", chain.toJson());
         }
         if (signedWith.did().bytes().length > 0) {
-            ObjectNode document = json.putObject("didDocument");
-            document.put("sha256", signedWith.did().hash().hex());
-            document.put("text", new String(signedWith.did().bytes(), StandardCharsets.UTF_8));
+            document(signedWith.did(), json);
         }
         if (!findings.isEmpty()) {
             KeptFindings.write(findings, json.putArray("findings"));
@@ -57,6 +55,27 @@ public final class Evidence {
             json.put("status", status);
         }
         return Json.write(json);
+    }
+
+    /**
+     * The evidence of a revocation.
+     *
+     * @param key that verified it
+     * @param did whose document names the key; absent where the key is the one that had signed the credential
+     */
+    static byte[] ofRevocation(VerificationKey key, @Nullable ResolvedDid did) {
+        ObjectNode json = Json.mapper().createObjectNode();
+        if (did != null && did.bytes().length > 0) {
+            document(did, json);
+        }
+        json.set("jwk", key.toJwk());
+        return Json.write(json);
+    }
+
+    private static void document(ResolvedDid did, ObjectNode json) {
+        ObjectNode document = json.putObject("didDocument");
+        document.put("sha256", did.hash().hex());
+        document.put("text", new String(did.bytes(), StandardCharsets.UTF_8));
     }
 
     /**

@@ -13,8 +13,11 @@ import java.util.Optional;
  * @param issuer whose it is
  * @param issuedAt when it was signed
  * @param token as it came; this is what the journal keeps
+ * @param evidence the key that verified it, and the DID document it was read from where it was read for this: with them the
+ *     token can be verified again without a network
  */
-public record Revocation(Digest credential, Did issuer, Reason reason, Instant issuedAt, byte[] token) {
+public record Revocation(
+        Digest credential, Did issuer, Reason reason, Instant issuedAt, byte[] token, byte[] evidence) {
 
     /** Why. */
     public enum Reason {

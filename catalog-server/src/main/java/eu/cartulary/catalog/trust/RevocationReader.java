@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -78,7 +77,8 @@ public final class RevocationReader {
         if (!wrong.isEmpty()) {
             return Outcome.refused(Refusal.of(ProblemType.SIGNATURE_INVALID, wrong));
         }
-        if (!signedByIssuer(token, credential, evidence, place)) {
+        Optional<byte[]> verified = signedByIssuer(token, credential, evidence, place);
+        if (verified.isEmpty()) {
             String kid = token.header("kid").orElse("");
             return refused(
                     ProblemType.SIGNATURE_INVALID,
@@ -89,7 +89,7 @@ public final class RevocationReader {
                             kid,
                             token.algorithm().headerName()));
         }
-        return inTime(body, claims, credential, now);
+        return inTime(body, verified.get(), claims, credential, now);
     }
 
     private List<Finding> form(Jws token, JsonNode claims, CredentialHead credential) {
@@ -134,28 +134,29 @@ public final class RevocationReader {
         return false;
     }
 
-    private boolean signedByIssuer(Jws token, CredentialHead credential, byte[] evidence, int place) {
+    /** By what it was verified; nothing where it was not. */
+    private Optional<byte[]> signedByIssuer(Jws token, CredentialHead credential, byte[] evidence, int place) {
         Optional<VerificationKey> then = Evidence.key(evidence, place);
         if (then.isPresent() && token.verifiedBy(then.get())) {
-            return true;
+            return Optional.of(Evidence.ofRevocation(then.get(), null));
         }
-        VerificationKey now = current(token.header("kid").orElse(""), credential);
-        return now != null && token.verifiedBy(now);
-    }
-
-    private @Nullable VerificationKey current(String kid, CredentialHead credential) {
         try {
             ResolvedDid did = resolver.resolve(credential.issuer(), KeyResolver.DOUBTED);
-            VerificationMethod method = did.document().method(kid).orElse(null);
-            return method == null
+            VerificationMethod method =
+                    did.document().method(token.header("kid").orElse("")).orElse(null);
+            VerificationKey now = method == null
                     ? null
                     : SignatureCheck.key(method, credential.issuer().value(), did, new ArrayList<>());
+            return now != null && token.verifiedBy(now)
+                    ? Optional.of(Evidence.ofRevocation(now, did))
+                    : Optional.empty();
         } catch (DidException unreachable) {
-            return null;
+            return Optional.empty();
         }
     }
 
-    private Outcome<Revocation> inTime(byte[] body, JsonNode claims, CredentialHead credential, Instant now) {
+    private Outcome<Revocation> inTime(
+            byte[] body, byte[] verified, JsonNode claims, CredentialHead credential, Instant now) {
         Optional<Instant> issuedAt = seconds(claims, "iat");
         Optional<Instant> expires = seconds(claims, "exp");
         if (issuedAt.isEmpty() || claims.has("exp") && expires.isEmpty()) {
@@ -175,7 +176,8 @@ public final class RevocationReader {
         }
         Revocation.Reason reason =
                 Revocation.Reason.of(claims.path("reason").asString("")).orElseThrow();
-        return Outcome.done(new Revocation(credential.digest(), credential.issuer(), reason, issuedAt.get(), body));
+        return Outcome.done(
+                new Revocation(credential.digest(), credential.issuer(), reason, issuedAt.get(), body, verified));
     }
 
     private static Optional<Instant> seconds(JsonNode claims, String name) {

@@ -127,7 +127,7 @@ class CertificateLifeTest {
                 open.catalog.journal().read(entry.index()).orElseThrow().evidence();
         Outcome<Revocation> read = open.catalog.revocations().read(jwt, head, evidence, entry.place(), open.now);
         Revocation revocation = ((Outcome.Done<Revocation>) read).value();
-        open.append(Drafts.revoked(revocation.issuer(), certificate, revocation.token(), null));
+        open.append(Drafts.revoked(revocation.issuer(), certificate, revocation.token(), revocation.evidence()));
         assertFell();
     }
 

@@ -44,6 +44,9 @@ class RevocationReaderTest {
         Revocation revocation = accepted(token(ALICE, h -> {}, c -> {}), new byte[0]);
         assertThat(revocation.reason()).isEqualTo(Revocation.Reason.CEASED);
         assertThat(revocation.credential()).isEqualTo(DIGEST);
+        assertThat(new String(revocation.evidence(), StandardCharsets.UTF_8))
+                .as("it can be verified again when the document is another")
+                .contains("\"didDocument\"", "\"jwk\"", "\"sha256\"");
     }
 
     @Test
