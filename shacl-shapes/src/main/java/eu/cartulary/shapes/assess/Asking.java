@@ -180,6 +180,9 @@ final class Asking {
      * speaks against; a rung for which some fact speaks against it is out of reach.
      */
     private int atMost() {
+        if (rung == criterion.ladder().size()) {
+            return rung;
+        }
         Condition declared = criterion.declared();
         view.sealed(covered).from(Grade.DECLARED);
         if (declared != null && declared.holds(focus.nodes(), view)) {
