@@ -95,7 +95,7 @@ final class BulkLines {
         } else if (isForGood(line.status())) {
             place.refused(number);
         } else {
-            place.open();
+            place.open(number);
         }
     }
 

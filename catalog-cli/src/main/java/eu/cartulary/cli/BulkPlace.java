@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -23,12 +21,12 @@ final class BulkPlace {
     private final @Nullable Path file;
     private final Path place;
     private final TreeSet<Long> early = new TreeSet<>();
-    private final Set<Long> earlyRefused = new HashSet<>();
+    private final TreeSet<Long> earlyRefused = new TreeSet<>();
     private long upTo;
     private long kept;
     private long refused;
     private long refusedBefore;
-    private boolean open;
+    private long firstOpen = Long.MAX_VALUE;
 
     /**
      * @param file what is published; nothing for standard input, which cannot be begun in the middle
@@ -60,22 +58,29 @@ final class BulkPlace {
 
     /** Whether every line of this run is done with. */
     synchronized boolean isWhole() {
-        return !open;
+        return firstOpen == Long.MAX_VALUE;
     }
 
-    /** A line was refused for the moment: everything from it on is sent once more. */
-    synchronized void open() {
-        open = true;
+    /** A line was refused for the moment: everything from it on is sent once more, and need not be remembered. */
+    synchronized void open(long line) {
+        firstOpen = Math.min(firstOpen, line);
+        early.tailSet(firstOpen).clear();
+        earlyRefused.tailSet(firstOpen).clear();
     }
 
     /** A line was refused for good. */
     synchronized void refused(long line) throws IOException {
-        earlyRefused.add(line);
+        if (line < firstOpen) {
+            earlyRefused.add(line);
+        }
         taken(line);
     }
 
     /** A line is done with, in whatever order. */
     synchronized void taken(long line) throws IOException {
+        if (line > firstOpen) {
+            return;
+        }
         early.add(line);
         while (early.remove(upTo + 1)) {
             upTo++;
