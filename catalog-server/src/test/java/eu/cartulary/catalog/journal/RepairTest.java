@@ -7,6 +7,8 @@ import static eu.cartulary.catalog.journal.Sample.opening;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import eu.cartulary.catalog.kernel.CredentialHead;
+import eu.cartulary.catalog.kernel.CredentialStatus;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -15,7 +17,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -203,6 +207,50 @@ class RepairTest {
         try (FileJournal journal = FileJournal.open(opening(data))) {
             assertThat(journal.size()).isGreaterThan(left);
             assertThat(journal.log().checkpoint()).startsWith("localhost:8080/log-");
+        }
+        assertThat(command("check")).as(said()).isZero();
+    }
+
+    @Test
+    void erasures_whose_records_were_lost_are_said_again_in_as_many_records_as_it_takes() throws IOException {
+        List<CredentialHead> erased = new ArrayList<>();
+        List<Path> kept;
+        long end;
+        long before;
+        try (FileJournal journal = FileJournal.open(opening(data))) {
+            for (int i = 0; i < 8; i++) {
+                String name = "many" + i;
+                CredentialHead[] heads = IntStream.range(0, 150)
+                        .mapToObj(n -> Sample.head(name + "-" + n, null, 0))
+                        .toArray(CredentialHead[]::new);
+                done(journal, envelope(name, 100, heads));
+                erased.addAll(List.of(heads));
+            }
+            before = journal.size();
+            end = journal.endOf(before, journal.segments().of(before - 1));
+            kept = segments();
+            for (int i = 0; i < erased.size(); i += 150) {
+                done(journal, Drafts.redacted(erased.get(i).digest(), "a court said so", "operator"));
+            }
+        }
+        for (Path file : segments()) {
+            if (!kept.contains(file)) {
+                Files.delete(file);
+            }
+        }
+        try (RandomAccessFile last =
+                new RandomAccessFile(kept.get(kept.size() - 1).toFile(), "rw")) {
+            last.setLength(end);
+        }
+
+        assertThat(command("repair", "--cut")).as(said()).isZero();
+
+        try (FileJournal journal = FileJournal.open(opening(data))) {
+            assertThat(journal.size()).as("500 in each").isEqualTo(before + 3);
+            assertThat(erased)
+                    .allMatch(head ->
+                            journal.register().find(head.digest()).orElseThrow().status() == CredentialStatus.ERASED);
+            done(journal, envelope("afterwards"));
         }
         assertThat(command("check")).as(said()).isZero();
     }
