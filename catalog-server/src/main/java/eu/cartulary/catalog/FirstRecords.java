@@ -97,7 +97,7 @@ final class FirstRecords {
             throw new RefusedStartException(
                     "The journal does not take what this start changes ("
                             + refused.refusal().type().slug() + ")",
-                    "Make room on the disk of the data folder, and start again.",
+                    "Make room on the disk of the data folder if it is full, and start again. Nothing of it was kept.",
                     null);
         }
     }

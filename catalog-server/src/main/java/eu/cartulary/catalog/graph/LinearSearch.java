@@ -1,5 +1,6 @@
 package eu.cartulary.catalog.graph;
 
+import java.util.function.IntFunction;
 import org.apache.jena.sparql.expr.E_StrAfter;
 import org.apache.jena.sparql.expr.E_StrBefore;
 import org.apache.jena.sparql.expr.E_StrContains;
@@ -69,6 +70,12 @@ final class LinearSearch {
         return indexOf(lexical(text), lexical(part));
     }
 
+    /** What is left of a text where the part begins; the empty text where it does not. */
+    private static NodeValue cut(String function, NodeValue text, NodeValue part, IntFunction<String> left) {
+        int at = indexOf(function, text, part);
+        return at < 0 ? NodeValue.nvEmptyString : SafeExpressions.like(text.asNode(), left.apply(at));
+    }
+
     /** {@code CONTAINS}. */
     static final class Contains extends E_StrContains {
         Contains(Expr text, Expr part) {
@@ -99,10 +106,7 @@ final class LinearSearch {
             if (isShort(text, part)) {
                 return super.eval(text, part);
             }
-            int at = indexOf("STRBEFORE", text, part);
-            return at < 0
-                    ? NodeValue.nvEmptyString
-                    : SafeExpressions.like(text.asNode(), lexical(text).substring(0, at));
+            return cut("STRBEFORE", text, part, at -> lexical(text).substring(0, at));
         }
 
         @Override
@@ -122,12 +126,8 @@ final class LinearSearch {
             if (isShort(text, part)) {
                 return super.eval(text, part);
             }
-            int at = indexOf("STRAFTER", text, part);
-            return at < 0
-                    ? NodeValue.nvEmptyString
-                    : SafeExpressions.like(
-                            text.asNode(),
-                            lexical(text).substring(at + lexical(part).length()));
+            return cut("STRAFTER", text, part, at -> lexical(text)
+                    .substring(at + lexical(part).length()));
         }
 
         @Override
